@@ -1,0 +1,61 @@
+package io.tercet.contracts.specification;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What a challenger must show before it serves.
+ *
+ * @param metric the referee's figure that decides
+ * @param threshold the upper end of the challenger's interval must not exceed it; 0.5 is indistinguishable, 1 is no
+ *     demand at all
+ * @param confidence level of every interval, above 0.5 and below 1
+ * @param seeds fresh referees per examination, 2 to 100
+ * @param beatChampion how the challenger is held against the champion
+ * @param margin by how much a non-inferior challenger's AUC may exceed the champion's on the same rows
+ */
+public record PromotionSpecification(
+        Metric metric, double threshold, double confidence, int seeds, BeatChampion beatChampion, double margin) {
+
+    /** Figures a promotion can hang on; lower is better. */
+    public enum Metric {
+        /** Area under the referee's ROC curve, 0.5 where it cannot tell generated from reference. */
+        AUC;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
+
+    /** Rules for replacing a champion. */
+    public enum BeatChampion {
+        /** The challenger's AUC exceeds the champion's by no more than the margin. */
+        NON_INFERIOR,
+        /** The champion is not looked at. */
+        IGNORE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
+
+    public PromotionSpecification {
+        Require.within("promotion.threshold", threshold, 0.5, 1);
+        Require.strictlyBetween("promotion.confidence", confidence, 0.5, 1);
+        Require.within("promotion.seeds", seeds, 2, 100);
+        Require.within("promotion.margin", margin, 0, 0.5);
+    }
+
+    static PromotionSpecification read(Section section) {
+        return section.build(() -> new PromotionSpecification(
+                section.choice("metric", Metric.AUC),
+                section.number("threshold", 0.9),
+                section.number("confidence", 0.95),
+                section.integer("seeds", 5),
+                section.choice("beat-champion", BeatChampion.NON_INFERIOR),
+                section.number("margin", 0.01)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.tercet.contracts.specification;
+
+/**
+ * The referee: a classifier of the discriminator's architecture, trained apart from the game with plain (unsmoothed)
+ * binary cross-entropy. The same budget serves every examination, because referees of different capacity or training
+ * must not be compared.
+ *
+ * @param learningRate of its Adam optimizer
+ * @param batch rows of each class per step
+ * @param epochs most passes of a fresh referee over its training half
+ * @param rows most held-out rows used by one examination; a seeded choice when there are more
+ */
+public record RefereeSpecification(double learningRate, int batch, int epochs, int rows) {
+
+    public RefereeSpecification {
+        Require.strictlyBetween("referee.learning-rate", learningRate, 0, 1);
+        Require.within("referee.batch", batch, 1, 1_000_000);
+        Require.within("referee.epochs", epochs, 1, 10_000);
+        Require.within("referee.rows", rows, 100, 100_000_000);
+    }
+
+    static RefereeSpecification read(Section section) {
+        return section.build(() -> new RefereeSpecification(
+                section.number("learning-rate", 5e-4),
+                section.integer("batch", 1000),
+                section.integer("epochs", 30),
+                section.integer("rows", 200_000)));
+    }
+}

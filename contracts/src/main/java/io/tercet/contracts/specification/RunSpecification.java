@@ -1,0 +1,137 @@
+package io.tercet.contracts.specification;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.io.StringReader;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Json;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RejectedException;
+
+/**
+ * Everything that defines a run: data, transforms, players, game, budget and the bar for promotion. Two runs of equal
+ * specification on equal data give equal results.
+ *
+ * @param tercet version of the specification's language; 1
+ * @param model what is being imitated
+ * @param dataset which data
+ * @param transforms what is done to it before the players see it
+ * @param generator the player that imitates
+ * @param discriminator the player that fights it
+ * @param referee the player that watches
+ * @param loss what they play for
+ * @param training how long and how fast they learn
+ * @param promotion what a checkpoint must show before it serves
+ */
+public record RunSpecification(
+        int tercet,
+        ModelName model,
+        DatasetSpecification dataset,
+        TransformSpecification transforms,
+        GeneratorSpecification generator,
+        NetworkSpecification discriminator,
+        RefereeSpecification referee,
+        LossSpecification loss,
+        TrainingSpecification training,
+        PromotionSpecification promotion) {
+
+    /** The only version of the specification's language so far. */
+    public static final int VERSION = 1;
+
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    /**
+     * Reads YAML or JSON, strictly.
+     *
+     * @throws RejectedException with reason {@link RejectedException.Reason#INVALID_SPECIFICATION}, naming the line, the
+     *     key and what is accepted
+     */
+    public static RunSpecification parse(String yaml) {
+        if (yaml.length() > MOST_CHARACTERS) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION, "A specification has at most " + MOST_CHARACTERS + " characters");
+        }
+        return read(Section.of("", compose(yaml)));
+    }
+
+    private static Node compose(String yaml) {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(0);
+        limits.setNestingDepthLimit(10);
+        try {
+            return Optional.ofNullable(new Yaml(new SafeConstructor(limits)).compose(new StringReader(yaml)))
+                    .orElseThrow(() -> new RejectedException(INVALID_SPECIFICATION, "The specification is empty"));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new RejectedException(INVALID_SPECIFICATION, "line " + line + ": not YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new RejectedException(INVALID_SPECIFICATION, "not YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static RunSpecification read(Section section) {
+        return section.build(() -> new RunSpecification(
+                section.value("tercet", RunSpecification::version),
+                section.value("model", ModelName::new),
+                DatasetSpecification.read(section.section("dataset")),
+                TransformSpecification.read(section.section("transforms")),
+                GeneratorSpecification.read(section.section("generator")),
+                NetworkSpecification.read(section.section("discriminator")),
+                RefereeSpecification.read(section.section("referee")),
+                LossSpecification.read(section.section("loss")),
+                TrainingSpecification.read(section.section("training")),
+                PromotionSpecification.read(section.section("promotion"))));
+    }
+
+    private static int version(String text) {
+        if (!text.equals(Integer.toString(VERSION))) {
+            throw new IllegalArgumentException("this Tercet reads version " + VERSION + ", not '" + text + "'");
+        }
+        return VERSION;
+    }
+
+    /** The specification with every default filled in, as JSON that {@link #parse} reads back to an equal one. */
+    public byte[] canonicalJson() {
+        return Json.bytes(this);
+    }
+
+    /** The identity of the run it defines: comments, order and spelled-out defaults make no difference. */
+    @JsonIgnore
+    public Digest digest() {
+        return Digest.of(canonicalJson());
+    }
+
+    /** The identity of the dataset it prepares from given data: only the dataset and transform sections matter. */
+    @JsonIgnore
+    public Digest preparationDigest() {
+        return Digest.of(Json.bytes(new Preparation(dataset, transforms)));
+    }
+
+    /** The same run with a smaller or larger budget of steps. */
+    public RunSpecification withSteps(int steps) {
+        TrainingSpecification limited = new TrainingSpecification(
+                training.batch(),
+                training.epochs(),
+                Optional.of(steps),
+                training.learningRate(),
+                training.seed(),
+                training.checkpointEvery());
+        return new RunSpecification(
+                tercet, model, dataset, transforms, generator, discriminator, referee, loss, limited, promotion);
+    }
+
+    private record Preparation(
+            @JsonProperty DatasetSpecification dataset,
+            @JsonProperty TransformSpecification transforms) {}
+}

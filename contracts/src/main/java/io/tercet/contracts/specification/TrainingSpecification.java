@@ -1,0 +1,49 @@
+package io.tercet.contracts.specification;
+
+import java.util.Optional;
+
+/**
+ * How long and how fast the players learn.
+ *
+ * @param batch rows per step, 1 to 1,000,000
+ * @param epochs passes over the train split, 1 to 1,000,000
+ * @param steps stops earlier, after so many steps, where given
+ * @param learningRate of each player's Adam optimizer
+ * @param seed of initial weights, shuffles and latent noise
+ * @param checkpointEvery how often the state is saved; the last step always is
+ */
+public record TrainingSpecification(
+        int batch,
+        int epochs,
+        Optional<Integer> steps,
+        LearningRates learningRate,
+        long seed,
+        Interval checkpointEvery) {
+
+    public TrainingSpecification {
+        Require.within("training.batch", batch, 1, 1_000_000);
+        Require.within("training.epochs", epochs, 1, 1_000_000);
+        steps.ifPresent(limit -> Require.within("training.steps", limit, 1, 1_000_000_000));
+    }
+
+    /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
+    public long stepsPerEpoch(long trainRows) {
+        return Math.max(1, trainRows / batch);
+    }
+
+    /** The step at which training ends. */
+    public long totalSteps(long trainRows) {
+        long all = epochs * stepsPerEpoch(trainRows);
+        return steps.map(limit -> Math.min(limit, all)).orElse(all);
+    }
+
+    static TrainingSpecification read(Section section) {
+        return section.build(() -> new TrainingSpecification(
+                section.integer("batch", 1000),
+                section.integer("epochs", 500),
+                section.optionalInteger("steps"),
+                LearningRates.read(section.section("learning-rate")),
+                section.longInteger("seed", 1),
+                section.value("checkpoint-every", new Interval(10, Interval.Unit.EPOCHS), Interval::parse)));
+    }
+}

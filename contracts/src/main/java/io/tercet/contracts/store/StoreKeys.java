@@ -1,0 +1,92 @@
+package io.tercet.contracts.store;
+
+import java.util.Locale;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
+
+/**
+ * Where everything lies in the artifact bucket. Under a digest or a run and step, nothing is ever overwritten: the data
+ * objects come first and a small manifest, put only if absent, commits them.
+ */
+public final class StoreKeys {
+
+    private StoreKeys() {}
+
+    /** A run specification as canonical JSON. */
+    public static String specification(Digest specification) {
+        return "specifications/" + specification + ".json";
+    }
+
+    /** Every registered model. */
+    public static final String MODELS = "models/";
+
+    /** A model's {@link ModelRegistration}: the one key that is overwritten, by registering a newer specification. */
+    public static String model(ModelName model) {
+        return MODELS + model + ".json";
+    }
+
+    /** A dataset's manifest; its presence commits the dataset. */
+    public static String datasetManifest(Digest dataset) {
+        return dataset(dataset, "manifest.json");
+    }
+
+    /** A dataset's chunk or transforms file, by the name its manifest gives. */
+    public static String dataset(Digest dataset, String name) {
+        return "datasets/" + dataset + "/" + name;
+    }
+
+    /** Every run. */
+    public static final String RUNS = "runs/";
+
+    /** A run's {@link RunRecord}: what was asked. */
+    public static String run(RunId run) {
+        return RUNS + run + "/run.json";
+    }
+
+    /** A run's {@link RunOutcome}; present when it has finished or failed. */
+    public static String outcome(RunId run) {
+        return RUNS + run + "/outcome.json";
+    }
+
+    /** All of a run's checkpoints. */
+    public static String checkpoints(RunId run) {
+        return "checkpoints/" + run + "/";
+    }
+
+    /** A checkpoint's manifest; its presence commits the checkpoint. */
+    public static String checkpointManifest(RunId run, long step) {
+        return checkpoints(run) + padded(step) + "/manifest.json";
+    }
+
+    /** A checkpoint's tensors: both players, both optimizers. */
+    public static String checkpointTensors(RunId run, long step) {
+        return checkpoints(run) + padded(step) + "/players.safetensors";
+    }
+
+    /** All of a run's verdicts. */
+    public static String verdicts(RunId run) {
+        return "verdicts/" + run + "/";
+    }
+
+    /** The examiner's verdict on a checkpoint. */
+    public static String verdict(RunId run, long step) {
+        return verdicts(run) + padded(step) + ".json";
+    }
+
+    /** All of a model's promotions, in order. */
+    public static String promotions(ModelName model) {
+        return "promotions/" + model + "/";
+    }
+
+    /** A {@link Promotion}; the highest sequence is the champion. */
+    public static String promotion(ModelName model, long sequence) {
+        return promotions(model) + padded(sequence) + ".json";
+    }
+
+    /** Ten digits, so that names sort as numbers. */
+    private static String padded(long number) {
+        return String.format(Locale.ROOT, "%010d", number);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tercet.contracts.verdict;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
+
+/**
+ * Everything the examiner found about a checkpoint.
+ *
+ * @param model examined
+ * @param run examined
+ * @param step of the checkpoint
+ * @param steps of the whole run
+ * @param specification digest of the run's specification
+ * @param dataset digest of the held-out data's dataset
+ * @param checkpoint digest of the examined tensors
+ * @param confidence level of every interval
+ * @param examination generated against reference
+ * @param control reference against reference, two halves of the held-out rows
+ * @param targets each target on its own
+ * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
+ * @param seconds wall time of the examination
+ * @param reached when
+ */
+public record Verdict(
+        ModelName model,
+        RunId run,
+        long step,
+        long steps,
+        Digest specification,
+        Digest dataset,
+        Digest checkpoint,
+        double confidence,
+        Examination examination,
+        Examination control,
+        List<TargetComparison> targets,
+        double largestCorrelationDifference,
+        double seconds,
+        Instant reached) {
+    public Verdict {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(specification, "specification");
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        Objects.requireNonNull(examination, "examination");
+        Objects.requireNonNull(control, "control");
+        targets = List.copyOf(targets);
+        Objects.requireNonNull(reached, "reached");
+    }
+}
