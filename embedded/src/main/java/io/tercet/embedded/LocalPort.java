@@ -1,0 +1,47 @@
+package io.tercet.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** TCP ports of this machine's loopback interface, the only one anything embedded listens on. */
+public final class LocalPort {
+
+    /** The loopback address, as a number so that no resolver is asked. */
+    public static final String HOST = "127.0.0.1";
+
+    /** Asks for any free port. */
+    public static final int ANY = 0;
+
+    private LocalPort() {}
+
+    /**
+     * Makes sure of a port.
+     *
+     * @param user what will listen there, for the message, for example {@code The broker}
+     * @param port 1 to 65535, or {@link #ANY} to choose a free one
+     * @return the port, free a moment ago
+     * @throws EmbeddedServerException if something else listens there
+     */
+    public static int claim(String user, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1}), port));
+            return socket.getLocalPort();
+        } catch (BindException e) {
+            throw new EmbeddedServerException(
+                    user + " cannot listen on port " + port + " of " + HOST + ": " + reason(e)
+                            + ". Stop what uses the port or choose another.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(BindException e) {
+        return e.getMessage().contains("already in use") ? "it is in use" : e.getMessage();
+    }
+}
