@@ -200,7 +200,8 @@ public final class Bucket {
     }
 
     private static boolean isAbsence(ErrorResponseException e) {
-        return e.response().code() == 404;
+        return e.response().code() == 404
+                && !"NoSuchBucket".equals(e.errorResponse().code());
     }
 
     private interface Attempt<T> {
@@ -212,6 +213,11 @@ public final class Bucket {
             return attempt.run();
         } catch (MinioException | IOException e) {
             throw new StoreUnavailableException("Could not " + what + ": " + e.getMessage(), e);
+        } catch (IllegalStateException e) { // how the client wraps a connection that was refused or broken
+            if (e.getCause() instanceof IOException cause) {
+                throw new StoreUnavailableException("Could not " + what + ": " + cause.getMessage(), e);
+            }
+            throw e;
         }
     }
 }
