@@ -1,0 +1,34 @@
+package io.tercet.referee.statistics;
+
+/**
+ * The unsmoothed binary cross-entropy of a classifier's logits, ½ E[softplus(−z) | reference] + ½ E[softplus(z) |
+ * generated], in nats: ln 2 for a classifier that does not know, more for one that is wrong.
+ *
+ * @param mean over rows, both samples weighing the same
+ * @param standardError of the mean over rows
+ */
+public record CrossEntropy(double mean, double standardError) {
+
+    /**
+     * Measures it.
+     *
+     * @param reference logits of the reference rows, labelled 1; at least two, finite
+     * @param generated logits of the generated rows, labelled 0; at least two, finite
+     */
+    public static CrossEntropy of(float[] reference, float[] generated) {
+        double[] ofReference = softplus(Require.finite("reference", reference, 2), -1);
+        double[] ofGenerated = softplus(Require.finite("generated", generated, 2), 1);
+        double variance =
+                Moments.variance(ofReference) / reference.length + Moments.variance(ofGenerated) / generated.length;
+        return new CrossEntropy((Moments.mean(ofReference) + Moments.mean(ofGenerated)) / 2, Math.sqrt(variance) / 2);
+    }
+
+    /** ln(1 + exp(sign · z)) without overflow. */
+    private static double[] softplus(float[] logits, int sign) {
+        double[] losses = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            losses[i] = Math.max(sign * logits[i], 0) + Math.log1p(Math.exp(-Math.abs(logits[i])));
+        }
+        return losses;
+    }
+}
