@@ -1,6 +1,7 @@
 package io.tercet.contracts;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -60,7 +61,8 @@ public final class Json {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Optional.ofNullable(MAPPER.readValue(json, type))
+                    .orElseThrow(() -> unreadable(type, "it is the JSON value null"));
         } catch (ValueInstantiationException e) {
             throw unreadable(type, path(e) + e.getCause().getMessage());
         } catch (JsonMappingException e) {

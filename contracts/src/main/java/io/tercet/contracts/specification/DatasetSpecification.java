@@ -32,18 +32,18 @@ public record DatasetSpecification(
         if (!"s3".equals(source.getScheme())
                 || source.getHost() == null
                 || !source.getPath().endsWith("/")) {
-            throw new IllegalArgumentException(
-                    "'dataset.source' must be of the form s3://BUCKET/PREFIX/ and end in a slash, not " + source);
+            throw new FieldException(
+                    "source", "must be of the form s3://BUCKET/PREFIX/ and end in a slash, not " + source);
         }
         conditions = List.copyOf(conditions);
         flags = List.copyOf(flags);
         targets = List.copyOf(targets);
         derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
-        Require.within("dataset.targets: number of columns", targets.size(), 1, MOST_COLUMNS);
-        Require.within("dataset.conditions: number of columns", conditions.size(), 0, MOST_COLUMNS);
-        Require.within("dataset.flags: number of columns", flags.size(), 0, MOST_COLUMNS);
+        Require.within("targets", targets.size(), 1, MOST_COLUMNS);
+        Require.within("conditions", conditions.size(), 0, MOST_COLUMNS);
+        Require.within("flags", flags.size(), 0, MOST_COLUMNS);
         Require.distinct(
-                "dataset.conditions, flags and targets",
+                "targets",
                 Stream.of(conditions, flags, targets).flatMap(List::stream).toList());
     }
 

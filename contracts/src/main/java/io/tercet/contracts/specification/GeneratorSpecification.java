@@ -12,7 +12,7 @@ public record GeneratorSpecification(
         int latent, @JsonUnwrapped NetworkSpecification network) {
 
     public GeneratorSpecification {
-        Require.within("generator.latent", latent, 1, 8192);
+        Require.within("latent", latent, 1, 8192);
     }
 
     static GeneratorSpecification read(Section section) {

@@ -9,8 +9,8 @@ package io.tercet.contracts.specification;
 public record LearningRates(double generator, double discriminator) {
 
     public LearningRates {
-        Require.strictlyBetween("training.learning-rate.generator", generator, 0, 1);
-        Require.strictlyBetween("training.learning-rate.discriminator", discriminator, 0, 1);
+        Require.strictlyBetween("generator", generator, 0, 1);
+        Require.strictlyBetween("discriminator", discriminator, 0, 1);
     }
 
     static LearningRates read(Section section) {

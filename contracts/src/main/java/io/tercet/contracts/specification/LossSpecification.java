@@ -23,7 +23,7 @@ public record LossSpecification(Kind kind, double labelSmoothing) {
     }
 
     public LossSpecification {
-        Require.within("loss.label-smoothing", labelSmoothing, 0, 0.5);
+        Require.within("label-smoothing", labelSmoothing, 0, 0.5);
     }
 
     static LossSpecification read(Section section) {

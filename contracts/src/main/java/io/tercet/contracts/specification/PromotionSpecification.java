@@ -43,10 +43,10 @@ public record PromotionSpecification(
     }
 
     public PromotionSpecification {
-        Require.within("promotion.threshold", threshold, 0.5, 1);
-        Require.strictlyBetween("promotion.confidence", confidence, 0.5, 1);
-        Require.within("promotion.seeds", seeds, 2, 100);
-        Require.within("promotion.margin", margin, 0, 0.5);
+        Require.within("threshold", threshold, 0.5, 1);
+        Require.strictlyBetween("confidence", confidence, 0.5, 1);
+        Require.within("seeds", seeds, 2, 100);
+        Require.within("margin", margin, 0, 0.5);
     }
 
     static PromotionSpecification read(Section section) {

@@ -13,10 +13,10 @@ package io.tercet.contracts.specification;
 public record RefereeSpecification(double learningRate, int batch, int epochs, int rows) {
 
     public RefereeSpecification {
-        Require.strictlyBetween("referee.learning-rate", learningRate, 0, 1);
-        Require.within("referee.batch", batch, 1, 1_000_000);
-        Require.within("referee.epochs", epochs, 1, 10_000);
-        Require.within("referee.rows", rows, 100, 100_000_000);
+        Require.strictlyBetween("learning-rate", learningRate, 0, 1);
+        Require.within("batch", batch, 1, 1_000_000);
+        Require.within("epochs", epochs, 1, 10_000);
+        Require.within("rows", rows, 100, 100_000_000);
     }
 
     static RefereeSpecification read(Section section) {

@@ -11,22 +11,19 @@ final class Require {
 
     static void within(String field, long value, long low, long high) {
         if (value < low || value > high) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' must be from " + low + " to " + high + ", not " + value);
+            throw new FieldException(field, "must be from " + low + " to " + high + ", not " + value);
         }
     }
 
     static void within(String field, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' must be from " + low + " to " + high + ", not " + value);
+            throw new FieldException(field, "must be from " + low + " to " + high + ", not " + value);
         }
     }
 
     static void strictlyBetween(String field, double value, double low, double high) {
         if (!(value > low && value < high)) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' must be above " + low + " and below " + high + ", not " + value);
+            throw new FieldException(field, "must be above " + low + " and below " + high + ", not " + value);
         }
     }
 
@@ -41,8 +38,7 @@ final class Require {
                         .sorted()
                         .toList();
         if (!repeated.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' names " + String.join(", ", repeated) + " more than once");
+            throw new FieldException(field, "names " + String.join(", ", repeated) + " more than once");
         }
     }
 }

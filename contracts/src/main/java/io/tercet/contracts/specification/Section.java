@@ -135,15 +135,17 @@ final class Section {
         return words;
     }
 
-    /** Reads this section into a record whose constructor validates; its complaint is given this section's line. */
+    /** Reads this section into a record whose constructor validates; its complaint is given the line. */
     <T> T build(Supplier<T> construction) {
         try {
             T built = construction.get();
             refuseUnknownKeys();
             return built;
-        } catch (IllegalArgumentException e) {
+        } catch (FieldException e) {
             refuseUnknownKeys();
-            throw rejected(line, e.getMessage());
+            NodeTuple given = entries.get(e.field());
+            throw rejected(
+                    given == null ? line : lineOf(given.getKeyNode()), "'" + full(e.field()) + "' " + e.complaint());
         }
     }
 

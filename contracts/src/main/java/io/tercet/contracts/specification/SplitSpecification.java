@@ -14,11 +14,12 @@ public record SplitSpecification(double train, double test, double validation, l
     private static final double ROUNDING = 1e-9;
 
     public SplitSpecification {
-        Require.strictlyBetween("dataset.split.train", train, 0, 1);
-        Require.strictlyBetween("dataset.split.test", test, 0, 1);
-        Require.strictlyBetween("dataset.split.validation", validation, 0, 1);
+        Require.strictlyBetween("train", train, 0, 1);
+        Require.strictlyBetween("test", test, 0, 1);
+        Require.strictlyBetween("validation", validation, 0, 1);
         if (Math.abs(train + test + validation - 1) > ROUNDING) {
-            throw new IllegalArgumentException("'dataset.split' must add up to 1, not " + (train + test + validation));
+            throw new FieldException(
+                    "train", "and the other fractions must add up to 1, not " + (train + test + validation));
         }
     }
 

@@ -21,9 +21,9 @@ public record TrainingSpecification(
         Interval checkpointEvery) {
 
     public TrainingSpecification {
-        Require.within("training.batch", batch, 1, 1_000_000);
-        Require.within("training.epochs", epochs, 1, 1_000_000);
-        steps.ifPresent(limit -> Require.within("training.steps", limit, 1, 1_000_000_000));
+        Require.within("batch", batch, 1, 1_000_000);
+        Require.within("epochs", epochs, 1, 1_000_000);
+        steps.ifPresent(limit -> Require.within("steps", limit, 1, 1_000_000_000));
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
