@@ -1,6 +1,8 @@
 package io.tercet.contracts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * Work that can never succeed as it was asked for: trying again would fail again. The message is written for the person
@@ -12,35 +14,32 @@ public final class RejectedException extends RuntimeException {
     /** Why work was refused; stable names, part of the contracts. */
     public enum Reason {
         /** A message's bytes, headers or required fields are not what its topic carries. */
-        @JsonProperty("unreadable-message")
         UNREADABLE_MESSAGE,
         /** A run specification has an unknown key, a value out of range or a contradiction. */
-        @JsonProperty("invalid-specification")
         INVALID_SPECIFICATION,
         /** A data file is of an unknown format, truncated or corrupt. */
-        @JsonProperty("unreadable-file")
         UNREADABLE_FILE,
         /** A column that the specification names is absent or of a type that is no number. */
-        @JsonProperty("missing-column")
         MISSING_COLUMN,
         /** A cell is null, NaN, infinite or outside what a transform or flag accepts. */
-        @JsonProperty("bad-value")
         BAD_VALUE,
         /** There is too little data for what was asked. */
-        @JsonProperty("too-few-rows")
         TOO_FEW_ROWS,
         /** An object the message refers to is not in the store. */
-        @JsonProperty("missing-artifact")
         MISSING_ARTIFACT,
         /** An object in the store does not match its digest or its manifest. */
-        @JsonProperty("corrupt-artifact")
         CORRUPT_ARTIFACT,
         /** A loss, gradient or score became NaN or infinite. */
-        @JsonProperty("diverged")
         DIVERGED,
         /** A fault in Tercet itself; the service's log has the stack trace. */
-        @JsonProperty("internal")
-        INTERNAL
+        INTERNAL;
+
+        /** The name in messages: {@code bad-value}. */
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private static final long serialVersionUID = 1L;

@@ -151,7 +151,7 @@ public class Jobs {
 
     private static Metadata reason(RejectedException rejection) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(REASON_HEADER, rejection.reason().name().getBytes(UTF_8));
+        headers.add(REASON_HEADER, rejection.reason().toString().getBytes(UTF_8));
         return Metadata.of(
                 OutgoingKafkaRecordMetadata.builder().withHeaders(headers).build());
     }
