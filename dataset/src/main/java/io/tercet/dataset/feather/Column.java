@@ -1,0 +1,87 @@
+package io.tercet.dataset.feather;
+
+import java.util.Optional;
+
+import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.Type;
+import org.apache.arrow.flatbuf.Union;
+import org.apache.arrow.flatbuf.UnionMode;
+
+/**
+ * A column of a schema: what its cells are and how much room it takes in each record batch.
+ *
+ * @param name as written
+ * @param typeName Arrow's name of its type
+ * @param numeric its cells, where they are numbers
+ * @param nodes field nodes of it and its children
+ * @param buffers of it and its children, without the variadic ones
+ * @param views fields among them whose number of further buffers each batch tells
+ */
+record Column(String name, String typeName, Optional<Numeric> numeric, int nodes, int buffers, int views) {
+
+    private static final int DEEPEST = 64;
+    private static final int MOST_FIELDS = 1_000_000;
+
+    static Column of(Field field) throws MalformedFileException {
+        Layout layout = new Layout();
+        layout.add(field, 0);
+        String type = Type.name(field.typeType());
+        return new Column(
+                field.name() == null ? "" : field.name(),
+                field.dictionary() == null ? type : "dictionary of " + type,
+                Numeric.of(field),
+                layout.nodes,
+                layout.buffers,
+                layout.views);
+    }
+
+    /** Counts a field and its children in the order in which record batches flatten them. */
+    private static final class Layout {
+        private int nodes;
+        private int buffers;
+        private int views;
+
+        void add(Field field, int depth) throws MalformedFileException {
+            if (depth > DEEPEST || ++nodes > MOST_FIELDS) {
+                throw new MalformedFileException("its columns are nested too deeply");
+            }
+            if (field.dictionary() != null) {
+                // Batches hold its indices, which are integers, and none of its children.
+                buffers += 2;
+                return;
+            }
+            buffers += buffers(field);
+            if (field.typeType() == Type.BinaryView || field.typeType() == Type.Utf8View) {
+                views++;
+            }
+            for (int child = 0; child < field.childrenLength(); child++) {
+                add(field.children(child), depth + 1);
+            }
+        }
+
+        private static int buffers(Field field) throws MalformedFileException {
+            return switch (field.typeType()) {
+                case Type.Null, Type.RunEndEncoded -> 0;
+                case Type.Struct_, Type.FixedSizeList -> 1;
+                case Type.Bool,
+                        Type.Int,
+                        Type.FloatingPoint,
+                        Type.Decimal,
+                        Type.Date,
+                        Type.Time,
+                        Type.Timestamp,
+                        Type.Interval,
+                        Type.Duration,
+                        Type.FixedSizeBinary,
+                        Type.List,
+                        Type.LargeList,
+                        Type.Map,
+                        Type.BinaryView,
+                        Type.Utf8View -> 2;
+                case Type.Binary, Type.Utf8, Type.LargeBinary, Type.LargeUtf8, Type.ListView, Type.LargeListView -> 3;
+                case Type.Union -> ((Union) field.type(new Union())).mode() == UnionMode.Dense ? 2 : 1;
+                default -> throw new MalformedFileException("it has a column of an unknown type");
+            };
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.tercet.dataset.feather;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.github.luben.zstd.Zstd;
+import com.google.flatbuffers.FlatBufferBuilder;
+import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.BodyCompression;
+import org.apache.arrow.flatbuf.BodyCompressionMethod;
+import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.CompressionType;
+import org.apache.arrow.flatbuf.Endianness;
+import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.FieldNode;
+import org.apache.arrow.flatbuf.FloatingPoint;
+import org.apache.arrow.flatbuf.Footer;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.MetadataVersion;
+import org.apache.arrow.flatbuf.Precision;
+import org.apache.arrow.flatbuf.RecordBatch;
+import org.apache.arrow.flatbuf.Schema;
+import org.apache.arrow.flatbuf.Type;
+
+import io.tercet.dataset.Table;
+
+/**
+ * Writes a table as Feather version 2, which is the Arrow IPC file format: 32-bit float columns without nulls, in record
+ * batches of at most {@value #ROWS_PER_BATCH} rows, ZSTD-compressed. Equal tables give equal files.
+ */
+public final class FeatherWriter {
+
+    static final int ROWS_PER_BATCH = 1 << 17;
+
+    private static final int ZSTD_LEVEL = 1;
+    private static final int ALIGNMENT = 8;
+    private static final int CONTINUATION = 0xFFFFFFFF;
+    private static final long LEFT_UNCOMPRESSED = -1;
+
+    private final OutputStream out;
+    private long written;
+
+    private FeatherWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes a file, replacing what is there.
+     *
+     * @throws UncheckedIOException if it cannot be written, for example because the disk is full
+     */
+    public static void write(Path file, Table table) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            new FeatherWriter(out).write(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private record Place(long offset, int metadataLength, long bodyLength) {}
+
+    private record Extent(long offset, long length) {}
+
+    private void write(Table table) throws IOException {
+        put(ArrowFile.MAGIC.getBytes(US_ASCII));
+        align();
+        FlatBufferBuilder schema = new FlatBufferBuilder();
+        putMessage(schema, MessageHeader.Schema, schema(schema, table.columns()), 0);
+        List<Place> batches = new ArrayList<>();
+        for (int row = 0; row < table.rows(); row += ROWS_PER_BATCH) {
+            batches.add(putBatch(table, row, Math.min(ROWS_PER_BATCH, table.rows() - row)));
+        }
+        putInt(CONTINUATION);
+        putInt(0);
+        putFooter(table.columns(), batches);
+        put(ArrowFile.MAGIC.getBytes(US_ASCII));
+    }
+
+    private static int schema(FlatBufferBuilder builder, List<String> columns) {
+        int[] fields = new int[columns.size()];
+        for (int i = 0; i < fields.length; i++) {
+            int name = builder.createString(columns.get(i));
+            int type = FloatingPoint.createFloatingPoint(builder, Precision.SINGLE);
+            int children = Field.createChildrenVector(builder, new int[0]);
+            fields[i] = Field.createField(builder, name, false, Type.FloatingPoint, type, 0, children, 0);
+        }
+        int all = Schema.createFieldsVector(builder, fields);
+        return Schema.createSchema(builder, Endianness.Little, all, 0, 0);
+    }
+
+    private Place putBatch(Table table, int firstRow, int rows) throws IOException {
+        List<byte[]> buffers = new ArrayList<>();
+        List<Extent> extents = new ArrayList<>();
+        long bodyLength = 0;
+        for (String column : table.columns()) {
+            byte[] buffer = compress(table.column(column), firstRow, rows);
+            buffers.add(buffer);
+            extents.add(new Extent(bodyLength, buffer.length));
+            bodyLength += aligned(buffer.length);
+        }
+        FlatBufferBuilder builder = new FlatBufferBuilder();
+        int batch = batch(builder, rows, extents);
+        long offset = written;
+        int metadataLength = putMessage(builder, MessageHeader.RecordBatch, batch, bodyLength);
+        for (byte[] buffer : buffers) {
+            put(buffer);
+            align();
+        }
+        return new Place(offset, metadataLength, bodyLength);
+    }
+
+    private static int batch(FlatBufferBuilder builder, int rows, List<Extent> extents) {
+        // Vectors of structs are built from their last element to their first.
+        RecordBatch.startNodesVector(builder, extents.size());
+        for (int i = 0; i < extents.size(); i++) {
+            FieldNode.createFieldNode(builder, rows, 0);
+        }
+        int nodes = builder.endVector();
+        RecordBatch.startBuffersVector(builder, 2 * extents.size());
+        for (int i = extents.size() - 1; i >= 0; i--) {
+            Extent values = extents.get(i);
+            Buffer.createBuffer(builder, values.offset(), values.length());
+            Buffer.createBuffer(builder, values.offset(), 0);
+        }
+        int buffers = builder.endVector();
+        int compression =
+                BodyCompression.createBodyCompression(builder, CompressionType.ZSTD, BodyCompressionMethod.BUFFER);
+        return RecordBatch.createRecordBatch(builder, rows, nodes, buffers, compression, 0);
+    }
+
+    private static byte[] compress(float[] column, int firstRow, int rows) {
+        ByteBuffer plain = ByteBuffer.allocate(rows * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        plain.asFloatBuffer().put(column, firstRow, rows);
+        byte[] compressed = Zstd.compress(plain.array(), ZSTD_LEVEL);
+        boolean smaller = compressed.length < plain.capacity();
+        byte[] content = smaller ? compressed : plain.array();
+        return ByteBuffer.allocate(Long.BYTES + content.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(smaller ? plain.capacity() : LEFT_UNCOMPRESSED)
+                .put(content)
+                .array();
+    }
+
+    /** Writes an encapsulated message and tells the length of its metadata, prefix and padding included. */
+    private int putMessage(FlatBufferBuilder builder, byte type, int header, long bodyLength) throws IOException {
+        builder.finish(Message.createMessage(builder, MetadataVersion.V5, type, header, bodyLength, 0));
+        byte[] message = builder.sizedByteArray();
+        int padded = (int) aligned(message.length);
+        putInt(CONTINUATION);
+        putInt(padded);
+        put(message);
+        align();
+        return 2 * Integer.BYTES + padded;
+    }
+
+    private void putFooter(List<String> columns, List<Place> batches) throws IOException {
+        FlatBufferBuilder builder = new FlatBufferBuilder();
+        int schema = schema(builder, columns);
+        Footer.startDictionariesVector(builder, 0);
+        int dictionaries = builder.endVector();
+        Footer.startRecordBatchesVector(builder, batches.size());
+        for (int i = batches.size() - 1; i >= 0; i--) {
+            Place batch = batches.get(i);
+            Block.createBlock(builder, batch.offset(), batch.metadataLength(), batch.bodyLength());
+        }
+        int blocks = builder.endVector();
+        builder.finish(Footer.createFooter(builder, MetadataVersion.V5, schema, dictionaries, blocks, 0));
+        byte[] footer = builder.sizedByteArray();
+        put(footer);
+        putInt(footer.length);
+    }
+
+    private static long aligned(long length) {
+        return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    private void align() throws IOException {
+        put(new byte[(int) (aligned(written) - written)]);
+    }
+
+    private void putInt(int value) throws IOException {
+        put(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array());
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
+    }
+}
