@@ -1,0 +1,81 @@
+package io.tercet.players.device;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+
+import io.tercet.contracts.RejectedException;
+
+/** The processors that players run on. */
+public final class Devices {
+
+    private static final Pattern CUDA = Pattern.compile("cuda:([0-9]{1,3})");
+
+    static {
+        // The engine reports its use to its makers unless told not to.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+    }
+
+    private Devices() {}
+
+    /**
+     * Chooses a device.
+     *
+     * @param configured {@code auto} for the first GPU where there is one and the CPU elsewhere, {@code cpu}, or
+     *     {@code cuda:N} for GPU number N
+     * @throws RejectedException if there is no such device
+     */
+    public static Device choose(String configured) {
+        int gpus = gpus();
+        if (configured.equals("cpu") || (configured.equals("auto") && gpus == 0)) {
+            return Device.cpu();
+        }
+        if (configured.equals("auto")) {
+            return Device.gpu(0);
+        }
+        Matcher cuda = CUDA.matcher(configured);
+        if (!cuda.matches()) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "A device is 'auto', 'cpu' or 'cuda:N' with the number of a GPU, not '" + configured + "'");
+        }
+        int number = Integer.parseInt(cuda.group(1));
+        if (number >= gpus) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "Device " + configured + " is not here: " + (gpus == 0 ? "no GPU" : "only " + gpus + " GPU(s)")
+                            + " can be used by this process; choose 'cpu' or 'auto', or check the driver and that the"
+                            + " CUDA build of the engine is installed");
+        }
+        return Device.gpu(number);
+    }
+
+    /** A device by name, as people read it: {@code cpu (2 threads)} or {@code cuda:0 (compute capability 9.0)}. */
+    public static String describe(Device device) {
+        return device.isGpu()
+                ? "cuda:" + device.getDeviceId() + " (compute capability "
+                        + CudaUtils.getComputeCapability(device.getDeviceId()) + ")"
+                : "cpu (" + threads() + " threads)";
+    }
+
+    /** A manager of arrays on a device, to be closed when they are no longer needed. */
+    public static NDManager manager(Device device) {
+        return Engine.getEngine("PyTorch").newBaseManager(device);
+    }
+
+    private static int gpus() {
+        return Engine.getEngine("PyTorch").getGpuCount();
+    }
+
+    private static int threads() {
+        gpus();
+        return JniUtils.getNumThreads();
+    }
+}

@@ -1,0 +1,138 @@
+package io.tercet.players.generator;
+
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.players.device.Devices;
+import io.tercet.players.game.Networks;
+import io.tercet.players.network.ResidualMlp;
+import io.tercet.players.random.Philox;
+import io.tercet.players.random.Purpose;
+import io.tercet.store.Bucket;
+
+/**
+ * A trained generator at work: prepared conditions and flags in, prepared targets out. Safe from many threads;
+ * {@link #close} waits for the calls under way.
+ */
+public final class Generator implements AutoCloseable {
+
+    private static final int ROWS_AT_ONCE = 10_000;
+
+    private final int inputs;
+    private final int latent;
+    private final int targets;
+    private final ResidualMlp network;
+    private final NDManager manager;
+    private final NDArray parameters;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    /**
+     * A generator of given parameters.
+     *
+     * @param specification of the run that trained it
+     * @param parameters flat, as {@link ResidualMlp} lays them out
+     * @param device to work on
+     */
+    public Generator(RunSpecification specification, float[] parameters, Device device) {
+        this.inputs = specification.dataset().inputs().size();
+        this.latent = specification.generator().latent();
+        this.targets = specification.dataset().targets().size();
+        this.network = Networks.of(specification).generator();
+        if (parameters.length != network.parameterCount()) {
+            throw new IllegalArgumentException("The specification's generator has " + network.parameterCount()
+                    + " parameters, not " + parameters.length);
+        }
+        this.manager = Devices.manager(device);
+        this.parameters = manager.create(parameters);
+    }
+
+    /** As {@link #load(Bucket, RunId, long, RunSpecification, Device)}, on the CPU. */
+    public static Generator load(Bucket artifacts, RunId run, long step, RunSpecification specification) {
+        return load(artifacts, run, step, specification, Device.cpu());
+    }
+
+    /**
+     * Loads the generator of a checkpoint.
+     *
+     * @param specification of the run
+     * @throws io.tercet.contracts.RejectedException if there is no such checkpoint or it is corrupt
+     */
+    public static Generator load(
+            Bucket artifacts, RunId run, long step, RunSpecification specification, Device device) {
+        float[] parameters = Checkpoints.load(artifacts, run, step, specification)
+                .state()
+                .generator()
+                .parameters();
+        return new Generator(specification, parameters, device);
+    }
+
+    /**
+     * Generates one row of targets per row of inputs. A row's answer depends on its inputs, its number and the seed, not on
+     * the other rows.
+     *
+     * @param inputsRowMajor transformed conditions, then flags, one row after the other
+     * @param rows at least 0
+     * @param seed of the latent noise
+     * @return transformed targets, one row after the other
+     * @throws IllegalStateException after {@link #close}
+     */
+    public float[] generate(float[] inputsRowMajor, int rows, long seed) {
+        if (inputsRowMajor.length != Math.multiplyExact((long) rows, inputs)) {
+            throw new IllegalArgumentException(
+                    rows + " rows of " + inputs + " inputs are not " + inputsRowMajor.length + " values");
+        }
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The generator is closed");
+            }
+            float[] generated = new float[Math.multiplyExact(rows, targets)];
+            Philox random = new Philox(seed, Purpose.GENERATION.stream());
+            for (int first = 0; first < rows; first += ROWS_AT_ONCE) {
+                int count = Math.min(ROWS_AT_ONCE, rows - first);
+                float[] part = part(inputsRowMajor, first, count, random);
+                System.arraycopy(part, 0, generated, first * targets, part.length);
+            }
+            return generated;
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private float[] part(float[] inputsRowMajor, int first, int count, Philox random) {
+        float[] noise = new float[count * latent];
+        random.normals((long) first * latent, noise);
+        float[] x = new float[count * (inputs + latent)];
+        for (int row = 0; row < count; row++) {
+            int begin = row * (inputs + latent);
+            System.arraycopy(inputsRowMajor, (first + row) * inputs, x, begin, inputs);
+            System.arraycopy(noise, row * latent, x, begin + inputs, latent);
+        }
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray rows = manager.create(x, new Shape(count, inputs + latent));
+            return network.forward(parameters, rows).toFloatArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            closed = true;
+            manager.close();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+}

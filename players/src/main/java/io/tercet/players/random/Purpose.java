@@ -1,0 +1,37 @@
+package io.tercet.players.random;
+
+/**
+ * What random numbers are for. Each purpose has its own streams of a seed, so that no two uses ever share a number.
+ */
+public enum Purpose {
+    GENERATOR_PARAMETERS(0),
+    DISCRIMINATOR_PARAMETERS(1),
+    REFEREE_PARAMETERS(2),
+    /** Latent noise of a training step; numbered by the step. */
+    TRAINING_NOISE(3),
+    /** The order of the train split in an epoch; numbered by the epoch. */
+    SHUFFLE(4),
+    /** Latent noise of a trained generator. */
+    GENERATION(5);
+
+    private static final int NUMBER_BITS = 56;
+
+    private final long code;
+
+    Purpose(long code) {
+        this.code = code;
+    }
+
+    /** The only stream of a purpose that needs one. */
+    public long stream() {
+        return stream(0);
+    }
+
+    /** The stream of this purpose with a number from 0 to 2⁵⁶ - 1. */
+    public long stream(long number) {
+        if (number < 0 || number >>> NUMBER_BITS != 0) {
+            throw new IllegalArgumentException("A stream's number is from 0 to 2^56 - 1, not " + number);
+        }
+        return code << NUMBER_BITS | number;
+    }
+}
