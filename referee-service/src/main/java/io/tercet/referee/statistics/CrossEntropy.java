@@ -1,5 +1,9 @@
 package io.tercet.referee.statistics;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+import io.tercet.contracts.Estimate;
+
 /**
  * The unsmoothed binary cross-entropy of a classifier's logits, ½ E[softplus(−z) | reference] + ½ E[softplus(z) |
  * generated], in nats: ln 2 for a classifier that does not know, more for one that is wrong.
@@ -21,6 +25,12 @@ public record CrossEntropy(double mean, double standardError) {
         double variance =
                 Moments.variance(ofReference) / reference.length + Moments.variance(ofGenerated) / generated.length;
         return new CrossEntropy((Moments.mean(ofReference) + Moments.mean(ofGenerated)) / 2, Math.sqrt(variance) / 2);
+    }
+
+    /** With its two-sided normal interval, cut at 0. */
+    public Estimate estimate(double confidence) {
+        double reach = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2) * standardError;
+        return new Estimate(mean, standardError, Math.max(0, mean - reach), mean + reach);
     }
 
     /** ln(1 + exp(sign · z)) without overflow. */

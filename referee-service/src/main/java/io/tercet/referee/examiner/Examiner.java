@@ -1,0 +1,124 @@
+package io.tercet.referee.examiner;
+
+import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.event.CheckpointSaved;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.Verdict;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.prepared.PreparedDataset;
+import io.tercet.messaging.Stopping;
+import io.tercet.players.checkpoint.CheckpointManifest;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+/**
+ * Judges checkpoints on held-out rows that no player has learned from. Every figure depends on the checkpoint, the dataset
+ * and the specification alone: examining again finds the same, bit for bit. For one thread.
+ */
+@ApplicationScoped
+public class Examiner {
+
+    private static final long FIRST_SEED = 1;
+    private static final int DATASETS_REMEMBERED = 2;
+    private static final int CONTROLS_REMEMBERED = 16;
+
+    private record Rows(Digest dataset, int rows) {}
+
+    private record Control(Digest dataset, Budget budget) {}
+
+    private final Bucket artifacts;
+    private final Device device;
+    private final Clock clock;
+    private final Map<Rows, HeldOut> heldOut = new Recent<>(DATASETS_REMEMBERED);
+    private final Map<Control, Examination> controls = new Recent<>(CONTROLS_REMEMBERED);
+
+    public Examiner(ObjectStore store, Device device, Clock clock) {
+        this.artifacts = store.artifacts();
+        this.device = device;
+        this.clock = clock;
+    }
+
+    /**
+     * Examines a checkpoint. Nothing is stored.
+     *
+     * @throws RejectedException if something the announcement refers to is missing or corrupt, if there are too few held-out
+     *     rows, or if generated rows or a referee's answers are not finite
+     */
+    public Verdict examine(CheckpointSaved checkpoint, Stopping stopping) throws InterruptedException {
+        Instant begun = clock.instant();
+        CheckpointManifest manifest = Checkpoints.manifest(artifacts, checkpoint.run(), checkpoint.step());
+        if (!manifest.event().equals(checkpoint)) {
+            throw new RejectedException(
+                    CORRUPT_ARTIFACT,
+                    "The checkpoint of run " + checkpoint.run() + " at step " + checkpoint.step()
+                            + " is not the one announced: its manifest says " + manifest.event());
+        }
+        RunSpecification specification = Specifications.read(artifacts, checkpoint.specification());
+        Budget budget = Budget.of(specification);
+        HeldOut rows = heldOut(checkpoint.dataset(), budget);
+        try (Imitator imitator =
+                CheckpointImitator.load(artifacts, checkpoint.run(), checkpoint.step(), specification, device)) {
+            Table generated = imitator.imitate(rows.examined(), FIRST_SEED);
+            TargetComparisons comparisons = new TargetComparisons(rows, generated);
+            Examination examination = examine(imitator, rows, budget, stopping);
+            Examination control = control(rows, budget, stopping);
+            Instant reached = clock.instant();
+            return new Verdict(
+                    checkpoint.model(),
+                    checkpoint.run(),
+                    checkpoint.step(),
+                    checkpoint.steps(),
+                    checkpoint.specification(),
+                    checkpoint.dataset(),
+                    checkpoint.checkpoint(),
+                    budget.confidence(),
+                    examination,
+                    control,
+                    comparisons.each(),
+                    comparisons.largestCorrelationDifference(),
+                    Duration.between(begun, reached).toMillis() / 1000.0,
+                    reached);
+        }
+    }
+
+    /** Examines anyone on held-out rows, with the same halves and the same referees as everyone else of this budget. */
+    public Examination examine(Imitator imitator, HeldOut rows, Budget budget, Stopping stopping)
+            throws InterruptedException {
+        return new Panel(budget, device)
+                .examine(seed -> TwoSamples.of(rows.examined(), imitator.imitate(rows.examined(), seed)), stopping);
+    }
+
+    /** The rows that an examination of this budget is held on. */
+    public HeldOut heldOut(Digest dataset, Budget budget) {
+        return heldOut.computeIfAbsent(
+                new Rows(dataset, budget.training().rows()),
+                wanted -> HeldOut.of(PreparedDataset.open(artifacts, dataset), wanted.rows()));
+    }
+
+    /** Reference against reference does not depend on the checkpoint: once per dataset and budget is enough. */
+    private Examination control(HeldOut rows, Budget budget, Stopping stopping) throws InterruptedException {
+        Control key = new Control(rows.dataset(), budget);
+        Optional<Examination> known = Optional.ofNullable(controls.get(key));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        TwoSamples halves = rows.control();
+        Examination control = new Panel(budget, device).examine(seed -> halves, stopping);
+        controls.put(key, control);
+        return control;
+    }
+}

@@ -1,0 +1,105 @@
+package io.tercet.referee.examiner;
+
+import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.RejectedException;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.prepared.PreparedDataset;
+import io.tercet.dataset.split.Split;
+import io.tercet.dataset.transform.ColumnTransforms;
+
+/**
+ * The held-out rows that checkpoints are examined on: the same ones for every checkpoint of a dataset. The control sets two
+ * disjoint parts of the test split against each other, of as many rows each as an examination takes where there are twice
+ * as many, and of half the split each where there are not.
+ */
+public final class HeldOut {
+
+    /** Below this many test rows, a referee of the control would learn from fewer than 50 rows and be judged on as few. */
+    static final int FEWEST_ROWS = 200;
+
+    private final Digest dataset;
+    private final ColumnTransforms transforms;
+    private final List<String> inputs;
+    private final List<String> targets;
+    private final Table examined;
+    private final Table controlFirst;
+    private final Table controlSecond;
+
+    private HeldOut(PreparedDataset dataset, Table test, int rows) {
+        this.dataset = dataset.manifest().dataset();
+        this.transforms = dataset.transforms();
+        this.inputs = dataset.manifest().inputs();
+        this.targets = dataset.manifest().targets();
+        int examinedRows = Math.min(rows, test.rows());
+        int controlRows = Math.min(rows, test.rows() / 2);
+        int[] chosen = Draw.rows(test.rows(), Math.max(examinedRows, 2 * controlRows));
+        this.examined = choose(test, Arrays.copyOf(chosen, examinedRows));
+        this.controlFirst = choose(test, Arrays.copyOf(chosen, controlRows));
+        this.controlSecond = choose(test, Arrays.copyOfRange(chosen, controlRows, 2 * controlRows));
+    }
+
+    /**
+     * Reads a dataset's test split and chooses from it.
+     *
+     * @param rows most rows of an examination
+     * @throws RejectedException with reason {@link RejectedException.Reason#TOO_FEW_ROWS} below {@value #FEWEST_ROWS}
+     */
+    static HeldOut of(PreparedDataset dataset, int rows) {
+        long available = dataset.manifest().rows(Split.TEST);
+        if (available < FEWEST_ROWS) {
+            throw new RejectedException(
+                    TOO_FEW_ROWS,
+                    "Dataset " + dataset.manifest().dataset().brief() + " has " + available
+                            + " test rows. An examination needs at least " + FEWEST_ROWS
+                            + ", because its referees learn on one half and are judged on the other, and the control"
+                            + " halves them once more: bring more data or raise dataset.split.test");
+        }
+        return new HeldOut(dataset, dataset.read(Split.TEST), rows);
+    }
+
+    private static Table choose(Table table, int[] rows) {
+        float[][] values = new float[table.columns().size()][rows.length];
+        for (int i = 0; i < values.length; i++) {
+            float[] column = table.column(table.columns().get(i));
+            for (int row = 0; row < rows.length; row++) {
+                values[i][row] = column[rows[row]];
+            }
+        }
+        return new Table(table.columns(), values);
+    }
+
+    /** Digest of the dataset the rows are of. */
+    public Digest dataset() {
+        return dataset;
+    }
+
+    /** Between the rows' values and physical ones. */
+    public ColumnTransforms transforms() {
+        return transforms;
+    }
+
+    /** Conditions, then flags: what a generator is given. */
+    public List<String> inputs() {
+        return inputs;
+    }
+
+    /** What a generator makes. */
+    public List<String> targets() {
+        return targets;
+    }
+
+    /** The rows, transformed: inputs and the reference's targets. */
+    public Table examined() {
+        return examined;
+    }
+
+    /** Reference against reference. */
+    TwoSamples control() {
+        return TwoSamples.of(controlFirst, controlSecond);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tercet.referee.promotion;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.tercet.contracts.Estimate;
+import io.tercet.contracts.specification.PromotionSpecification;
+import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.verdict.Verdict;
+
+/**
+ * What a challenger must show: the upper end of its AUC's interval within the threshold, and an AUC not above the champion's
+ * on the same rows by more than the margin.
+ *
+ * @param demanded by the challenger's specification
+ */
+public record PromotionPolicy(PromotionSpecification demanded) {
+
+    /** The decision if there were no champion. */
+    public Decision onItsOwn(Verdict challenger) {
+        Estimate auc = challenger.examination().auc();
+        if (auc.high() <= demanded.threshold()) {
+            return new Decision.Promote(
+                    List.of(phrase("The AUC %s stays within the threshold of %.4g", words(auc), demanded.threshold())));
+        }
+        return new Decision.Decline(List.of(
+                phrase("The AUC %s does not stay within the threshold of %.4g", words(auc), demanded.threshold())));
+    }
+
+    /** The decision on a challenger that is good enough on its own, now that the champion has been looked at. */
+    public Decision against(Standing standing, Verdict challenger, Decision onItsOwn) {
+        if (standing instanceof Standing.Examined examined) {
+            return against(examined, challenger.examination().auc(), onItsOwn);
+        }
+        Standing.NotComparable notComparable = (Standing.NotComparable) standing;
+        return onItsOwn.because(phrase(
+                "The champion, %s, could not be compared on the same rows: %s",
+                words(standing.champion()), notComparable.why()));
+    }
+
+    private Decision against(Standing.Examined standing, Estimate challenger, Decision onItsOwn) {
+        double difference = challenger.value() - standing.auc().value();
+        String comparison = phrase(
+                "On the same rows the champion, %s, has AUC %s: the challenger's is %s by %.4f, and %.4f more is allowed",
+                words(standing.champion()),
+                words(standing.auc()),
+                difference > 0 ? "higher" : "lower",
+                Math.abs(difference),
+                demanded.margin());
+        return difference <= demanded.margin()
+                ? onItsOwn.because(comparison)
+                : new Decision.Decline(List.of(comparison));
+    }
+
+    private String words(Estimate auc) {
+        return phrase("%.4f [%.4f, %.4f at %.4g %%]", auc.value(), auc.low(), auc.high(), 100 * demanded.confidence());
+    }
+
+    private static String words(Promotion champion) {
+        return phrase("run %s at step %d", champion.run(), champion.step());
+    }
+
+    private static String phrase(String form, Object... parts) {
+        return String.format(Locale.ROOT, form, parts);
+    }
+}
