@@ -1,0 +1,127 @@
+package io.tercet.inference.champion;
+
+import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.DatasetSpecification;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.prepared.PreparedDataset;
+import io.tercet.dataset.transform.ColumnTransforms;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.players.generator.Generator;
+import io.tercet.store.Bucket;
+
+/**
+ * A promoted generator with the transforms of the data it was trained on: physical conditions in, physical targets out.
+ * It is closed when it has been retired and the last request that holds a {@link Lease} on it has been answered.
+ */
+public final class Champion {
+
+    private final Promotion promotion;
+    private final DatasetSpecification columns;
+    private final ColumnTransforms transforms;
+    private final Generator generator;
+
+    /** Requests that hold it, and one more until it is retired; 0 when it is closed. */
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    Champion(Promotion promotion, DatasetSpecification columns, ColumnTransforms transforms, Generator generator) {
+        this.promotion = Objects.requireNonNull(promotion, "promotion");
+        this.columns = Objects.requireNonNull(columns, "columns");
+        this.transforms = Objects.requireNonNull(transforms, "transforms");
+        this.generator = Objects.requireNonNull(generator, "generator");
+    }
+
+    /**
+     * Loads everything a promotion names and generates one row, so that the first request is as fast as the next.
+     *
+     * @throws RejectedException if anything it names is absent or not what its digest says
+     */
+    static Champion load(Bucket artifacts, Promotion promotion, Device device) {
+        RunSpecification specification = specification(artifacts, promotion.specification());
+        PreparedDataset dataset = PreparedDataset.open(artifacts, promotion.dataset());
+        Digest tensors = Checkpoints.manifest(artifacts, promotion.run(), promotion.step())
+                .tensors();
+        if (!tensors.equals(promotion.checkpoint())) {
+            throw new RejectedException(
+                    CORRUPT_ARTIFACT,
+                    "The checkpoint of run " + promotion.run() + " at step " + promotion.step() + " has tensors "
+                            + tensors + ", but promoted were " + promotion.checkpoint());
+        }
+        Generator generator = Generator.load(artifacts, promotion.run(), promotion.step(), specification, device);
+        try {
+            generator.generate(new float[specification.dataset().inputs().size()], 1, 0);
+            return new Champion(promotion, specification.dataset(), dataset.transforms(), generator);
+        } catch (RuntimeException e) {
+            generator.close();
+            throw e;
+        }
+    }
+
+    private static RunSpecification specification(Bucket artifacts, Digest expected) {
+        String key = StoreKeys.specification(expected);
+        RunSpecification specification = RunSpecification.parse(new String(artifacts.read(key), UTF_8));
+        if (!specification.digest().equals(expected)) {
+            throw new RejectedException(
+                    CORRUPT_ARTIFACT, key + " holds the specification with digest " + specification.digest());
+        }
+        return specification;
+    }
+
+    /** The decision by which it serves. */
+    public Promotion promotion() {
+        return promotion;
+    }
+
+    /** The columns it is given, conditions before flags, and those it generates. */
+    public DatasetSpecification columns() {
+        return columns;
+    }
+
+    /**
+     * Generates a row of targets for each row of conditions. A row's answer depends on the seed, its number and its own
+     * conditions.
+     *
+     * @param inputs conditions and flags in physical units; its columns are overwritten
+     * @param seed of the latent noise
+     * @return targets in physical units
+     */
+    public Table generate(Table inputs, long seed) {
+        for (String condition : columns.conditions()) {
+            transforms.apply(condition, inputs.column(condition));
+        }
+        float[] generated = generator.generate(inputs.toRowMajor(columns.inputs()), inputs.rows(), seed);
+        Table targets = Table.fromRowMajor(columns.targets(), generated);
+        for (String target : columns.targets()) {
+            transforms.invert(target, targets.column(target));
+        }
+        return targets;
+    }
+
+    /** Lets one more request hold it, unless it is closed already. */
+    boolean retain() {
+        return holders.getAndUpdate(now -> now == 0 ? 0 : now + 1) > 0;
+    }
+
+    /** Takes back one {@link #retain}, or the hold it was made with. */
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            generator.close();
+        }
+    }
+
+    /** Whether no request can use it any more. */
+    boolean isClosed() {
+        return holders.get() == 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The Open Inference Protocol over HTTP. */
+package io.tercet.inference.endpoint;

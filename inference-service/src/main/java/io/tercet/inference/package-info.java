@@ -1,0 +1,2 @@
+/** Serves promoted generators over HTTP. */
+package io.tercet.inference;

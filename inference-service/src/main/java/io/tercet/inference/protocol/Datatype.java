@@ -1,0 +1,9 @@
+package io.tercet.inference.protocol;
+
+/** The protocol's names of the element types that are accepted; everything is computed in FP32. */
+public enum Datatype {
+    FP32,
+    FP64,
+    INT64,
+    BOOL
+}

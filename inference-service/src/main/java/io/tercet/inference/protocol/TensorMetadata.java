@@ -1,0 +1,20 @@
+package io.tercet.inference.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A tensor that a model takes or gives.
+ *
+ * @param name of the tensor
+ * @param datatype of its elements
+ * @param shape extents, −1 for any
+ * @param parameters {@code columns}: the names of its columns in order
+ */
+public record TensorMetadata(
+        @JsonProperty("name") String name,
+        @JsonProperty("datatype") Datatype datatype,
+        @JsonProperty("shape") List<Integer> shape,
+        @JsonProperty("parameters") Map<String, Object> parameters) {}
