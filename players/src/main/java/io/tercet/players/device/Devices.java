@@ -62,7 +62,7 @@ public final class Devices {
         return device.isGpu()
                 ? "cuda:" + device.getDeviceId() + " (compute capability "
                         + CudaUtils.getComputeCapability(device.getDeviceId()) + ")"
-                : "cpu (" + threads() + " threads)";
+                : "cpu (" + threads() + (threads() == 1 ? " thread)" : " threads)");
     }
 
     /** A manager of arrays on a device, to be closed when they are no longer needed. */
@@ -75,7 +75,7 @@ public final class Devices {
     }
 
     private static int threads() {
-        gpus();
+        Engine.getEngine("PyTorch"); // loads the library that is asked
         return JniUtils.getNumThreads();
     }
 }

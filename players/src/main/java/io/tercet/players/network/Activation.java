@@ -31,7 +31,7 @@ enum Activation {
     LEAKY_RELU {
         @Override
         NDArray apply(NDArray x) {
-            return ai.djl.nn.Activation.leakyRelu(x, SLOPE);
+            return x.maximum(x.mul(SLOPE));
         }
 
         @Override
@@ -43,7 +43,7 @@ enum Activation {
         }
     };
 
-    private static final float SLOPE = 0.2f;
+    private static final double SLOPE = 0.2;
 
     static Activation of(NetworkSpecification.Activation activation) {
         return switch (activation) {

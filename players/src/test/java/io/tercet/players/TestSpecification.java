@@ -1,0 +1,50 @@
+package io.tercet.players;
+
+import io.tercet.contracts.specification.RunSpecification;
+
+/** Small specifications for tests, and the full one of the resolution model. */
+public final class TestSpecification {
+
+    private TestSpecification() {}
+
+    /** Three inputs, two targets, players of a few hundred parameters; 64 rows make two steps per epoch. */
+    public static RunSpecification small() {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: small
+                dataset:
+                  source: s3://raw/small/
+                  conditions: [a, b]
+                  flags: [c]
+                  targets: [d, e]
+                generator: {latent: 5, layers: 2, width: 16, activation: tanh, init: he-normal, l2: 1e-3}
+                discriminator: {layers: 3, width: 12, activation: leaky-relu, init: glorot-normal, l2: 2e-3}
+                loss: {label-smoothing: 0.1}
+                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7}
+                """);
+    }
+
+    /** Twelve inputs, nine targets, the published players. */
+    public static RunSpecification resolution() {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: lhcb-resolution
+                dataset:
+                  source: s3://raw/lhcb-resolution/
+                  conditions: [true_x, true_y, true_z, true_tx, true_ty, mc_log10_p]
+                  flags: [mc_is_e, mc_is_mu, mc_is_h, long, upstream, downstream]
+                  targets: [dx, dy, dz, dtx, dty, dp, chi2PerDoF, nDoF_f, ghostProb]
+                """);
+    }
+
+    /** Rows of the small specification: sin(1 + 0.37 i + 1.7 j + 0.01 i j) in row i and column j. */
+    public static float[] rows(int count) {
+        float[] rows = new float[count * 5];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < 5; j++) {
+                rows[i * 5 + j] = (float) Math.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tercet.players.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import ai.djl.Device;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.TestSpecification;
+import io.tercet.players.game.GameState;
+
+class GeneratorTest {
+
+    private static final RunSpecification SPECIFICATION = TestSpecification.small();
+
+    private final Generator generator = new Generator(
+            SPECIFICATION, GameState.initial(SPECIFICATION).generator().parameters(), Device.cpu());
+
+    @AfterEach
+    void close() {
+        generator.close();
+    }
+
+    @Test
+    void shouldAnswerARowAlikeWhateverRowsComeAfterIt() {
+        // given
+        float[] inputs = inputs(20_001);
+        // when
+        float[] all = generator.generate(inputs, 20_001, 4);
+        float[] few = generator.generate(Arrays.copyOf(inputs, 7 * 3), 7, 4);
+        // then float32 sums may differ in the last bits with the number of rows
+        assertThat(Arrays.copyOf(all, 14)).containsExactly(few, within(1e-5f));
+    }
+
+    @Test
+    void shouldRepeatItselfForASeedAndVaryWithIt() {
+        float[] first = generator.generate(inputs(10), 10, 4);
+
+        assertThat(generator.generate(inputs(10), 10, 4)).containsExactly(first);
+        assertThat(generator.generate(inputs(10), 10, 5)).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldAnswerManyThreadsAsItAnswersOne() throws Exception {
+        // given
+        float[] alone = generator.generate(inputs(50), 50, 4);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            // when
+            List<Future<float[]>> together = IntStream.range(0, 100)
+                    .mapToObj(i -> threads.submit(() -> generator.generate(inputs(50), 50, 4)))
+                    .toList();
+            // then
+            for (Future<float[]> answer : together) {
+                assertThat(answer.get()).containsExactly(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void shouldAnswerNoRowsWithNone() {
+        assertThat(generator.generate(new float[0], 0, 1)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseInputsOfAnotherShape() {
+        assertThatThrownBy(() -> generator.generate(new float[7], 2, 1))
+                .hasMessage("2 rows of 3 inputs are not 7 values");
+    }
+
+    @Test
+    void shouldRefuseToWorkWhenClosed() {
+        generator.close();
+
+        assertThatThrownBy(() -> generator.generate(inputs(1), 1, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static float[] inputs(int rows) {
+        float[] inputs = new float[rows * 3];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) Math.cos(i);
+        }
+        return inputs;
+    }
+}
