@@ -1,0 +1,119 @@
+package io.tercet.laptop.connection;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import picocli.CommandLine.Option;
+
+import io.tercet.laptop.CommandException;
+import io.tercet.laptop.Installation;
+
+/** Options that say which system a command works against: the one that is up on this laptop unless told otherwise. */
+public final class ConnectionOptions {
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:TERCET_KAFKA}",
+            description = "Kafka broker (TERCET_KAFKA)")
+    private Optional<String> kafka = Optional.empty();
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            defaultValue = "${env:TERCET_STORE_ENDPOINT}",
+            description = "Object store, for example http://127.0.0.1:9000 (TERCET_STORE_ENDPOINT)")
+    private Optional<String> store = Optional.empty();
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            defaultValue = "${env:TERCET_STORE_REGION}",
+            description = "Region of the store; " + Coordinates.DEFAULT_REGION + " if not given (TERCET_STORE_REGION)")
+    private Optional<String> region = Optional.empty();
+
+    @Option(
+            names = "--access-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:TERCET_STORE_ACCESS_KEY}",
+            description = "Access key of the store (TERCET_STORE_ACCESS_KEY)")
+    private Optional<String> accessKey = Optional.empty();
+
+    @Option(
+            names = "--secret-key",
+            paramLabel = "SECRET",
+            defaultValue = "${env:TERCET_STORE_SECRET_KEY}",
+            description = "Secret key of the store; better given as TERCET_STORE_SECRET_KEY")
+    private Optional<String> secretKey = Optional.empty();
+
+    @Option(
+            names = "--bucket",
+            paramLabel = "NAME",
+            defaultValue = "${env:TERCET_STORE_BUCKET}",
+            description = "Bucket of artifacts; " + Coordinates.DEFAULT_BUCKET + " if not given (TERCET_STORE_BUCKET)")
+    private Optional<String> bucket = Optional.empty();
+
+    @Option(
+            names = "--inference",
+            paramLabel = "URL",
+            defaultValue = "${env:TERCET_INFERENCE}",
+            description = "Inference service, for example http://127.0.0.1:8080 (TERCET_INFERENCE)")
+    private Optional<String> inference = Optional.empty();
+
+    @Option(
+            names = "--inference-token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:TERCET_INFERENCE_TOKEN}",
+            description = "Bearer token of the inference service; better given as TERCET_INFERENCE_TOKEN")
+    private Optional<String> inferenceToken = Optional.empty();
+
+    /**
+     * The system to work against: what options and variables say, and the rest as the system that is up here has it.
+     *
+     * @throws CommandException if something is said neither here nor there
+     */
+    public Coordinates resolve(Installation installation) {
+        Optional<Coordinates> up = SystemFile.of(installation).readIfUp().map(RunningSystem::coordinates);
+        boolean isElsewhere = Stream.of(kafka, store, accessKey, secretKey).anyMatch(Optional::isPresent);
+        Optional<Coordinates> rest = isElsewhere ? Optional.empty() : up;
+        if (rest.isEmpty() && !isElsewhere) {
+            throw new CommandException("No Tercet system is up here. Start one with ./tercet up, or say which with"
+                    + " --kafka, --store, --access-key and --secret-key or their TERCET_* variables.");
+        }
+        return new Coordinates(
+                kafka.or(() -> rest.map(Coordinates::kafka)).orElseThrow(() -> missing("--kafka", "TERCET_KAFKA")),
+                store.or(() -> rest.map(Coordinates::storeEndpoint))
+                        .orElseThrow(() -> missing("--store", "TERCET_STORE_ENDPOINT")),
+                region.or(() -> rest.map(Coordinates::region)).orElse(Coordinates.DEFAULT_REGION),
+                accessKey
+                        .or(() -> rest.map(Coordinates::accessKey))
+                        .orElseThrow(() -> missing("--access-key", "TERCET_STORE_ACCESS_KEY")),
+                secretKey
+                        .or(() -> rest.map(Coordinates::secretKey))
+                        .orElseThrow(() -> missing("--secret-key", "TERCET_STORE_SECRET_KEY")),
+                bucket.or(() -> rest.map(Coordinates::bucket)).orElse(Coordinates.DEFAULT_BUCKET),
+                inference
+                        .map(ConnectionOptions::url)
+                        .or(() -> rest.map(Coordinates::inference))
+                        .orElse(URI.create("http://127.0.0.1:8080")),
+                inferenceToken);
+    }
+
+    private static URI url(String text) {
+        try {
+            URI url = URI.create(text);
+            if (List.of("http", "https").contains(String.valueOf(url.getScheme())) && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--inference needs a URL such as http://127.0.0.1:8080, not '" + text + "'.", e);
+        }
+        throw new CommandException("--inference needs a URL such as http://127.0.0.1:8080, not '" + text + "'.");
+    }
+
+    private static CommandException missing(String option, String variable) {
+        return new CommandException("Give " + option + " or set " + variable + ".");
+    }
+}

@@ -1,0 +1,2 @@
+/** Which system a command works against. */
+package io.tercet.laptop.connection;

@@ -1,0 +1,2 @@
+/** Publishing and following events with plain Kafka clients. */
+package io.tercet.laptop.event;

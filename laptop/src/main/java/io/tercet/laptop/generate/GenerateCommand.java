@@ -1,0 +1,97 @@
+package io.tercet.laptop.generate;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.feather.FeatherWriter;
+import io.tercet.laptop.CommandException;
+import io.tercet.laptop.ExitCode;
+import io.tercet.laptop.Installation;
+import io.tercet.laptop.connection.ConnectionOptions;
+import io.tercet.laptop.connection.Coordinates;
+import io.tercet.laptop.runs.Champions;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+/** Asks the serving generator for targets. */
+@Command(
+        name = "generate",
+        description = "Generate targets for the conditions in a Feather file with the generator that serves.",
+        footer =
+                "%nExample:%n  ./tercet generate lhcb-resolution --conditions tracks.feather --out smeared.feather --seed 7")
+public final class GenerateCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "Name of the model")
+    private String model;
+
+    @Option(
+            names = "--conditions",
+            paramLabel = "F.feather",
+            required = true,
+            description = "Feather file with the model's conditions and flags, in physical units")
+    private Path conditions;
+
+    @Option(names = "--out", paramLabel = "G.feather", required = true, description = "File to write the targets to")
+    private Path out;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Makes the answer repeatable")
+    private Optional<Long> seed = Optional.empty();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ModelName name = parse(model);
+        if (!Files.exists(conditions)) {
+            throw new CommandException("There is no file " + conditions + ".");
+        }
+        Coordinates system = connection.resolve(Installation.current());
+        InferenceClient client = new InferenceClient(system.inference(), system.inferenceToken());
+        ServedModel served = client.describe(name);
+        boolean isComplete = FeatherReader.columns(conditions).containsAll(served.inputs());
+        Table rows = Conditions.read(conditions, served.inputs(), isComplete ? Map.of() : formulas(system, name));
+        Table generated =
+                client.generate(name, served, rows, seed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+        FeatherWriter.write(out, generated);
+        System.out.println(generated.rows() + " rows of " + String.join(", ", generated.columns()) + " in " + out
+                + ", by promotion " + served.version() + " of " + name);
+        return ExitCode.DONE;
+    }
+
+    /** The formulas of derived columns, from the specification that the champion was trained by. */
+    private static Map<String, String> formulas(Coordinates system, ModelName model) {
+        try (ObjectStore store = system.openStore()) {
+            Bucket artifacts = store.artifacts();
+            return new Champions(artifacts)
+                    .of(model)
+                    .map(champion -> artifacts.read(StoreKeys.specification(champion.specification())))
+                    .map(json -> RunSpecification.parse(new String(json, StandardCharsets.UTF_8)))
+                    .map(specification -> specification.dataset().derive())
+                    .orElse(Map.of());
+        }
+    }
+
+    private static ModelName parse(String text) {
+        try {
+            return new ModelName(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage() + ".", e);
+        }
+    }
+}

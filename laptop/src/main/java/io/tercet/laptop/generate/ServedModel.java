@@ -1,0 +1,50 @@
+package io.tercet.laptop.generate;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.tercet.laptop.CommandException;
+
+/**
+ * A model as the inference service describes it.
+ *
+ * @param version sequence of the promotion that serves
+ * @param input name of the tensor it takes
+ * @param inputs the tensor's columns, in order
+ * @param outputs columns of the tensor it gives, in order
+ */
+public record ServedModel(String version, String input, List<String> inputs, List<String> outputs) {
+
+    public ServedModel {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Reads the Open Inference Protocol's model metadata; the columns are in the tensors' parameters. */
+    static ServedModel of(JsonNode metadata) {
+        return new ServedModel(
+                metadata.path("versions").path(0).asText(),
+                metadata.path("inputs").path(0).path("name").asText(),
+                columns(metadata, "inputs"),
+                columns(metadata, "outputs"));
+    }
+
+    private static List<String> columns(JsonNode metadata, String tensors) {
+        List<String> columns = StreamSupport.stream(
+                        metadata.path(tensors)
+                                .path(0)
+                                .path("parameters")
+                                .path("columns")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
+        if (columns.isEmpty()) {
+            throw new CommandException(
+                    "The inference service does not say the columns of the model's " + tensors + ".");
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,2 @@
+/** Asking the inference service for generated rows. */
+package io.tercet.laptop.generate;

@@ -1,0 +1,135 @@
+package io.tercet.laptop.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.tercet.contracts.Json;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.event.DatasetPrepared;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.verdict.Verdict;
+import io.tercet.laptop.CommandException;
+import io.tercet.laptop.Installation;
+import io.tercet.laptop.progress.StageDisplay;
+import io.tercet.laptop.progress.Stopwatch;
+import io.tercet.laptop.runs.RunCatalogue;
+import io.tercet.laptop.simulate.TrackerSample;
+import io.tercet.laptop.submit.RunResult;
+import io.tercet.laptop.submit.SpecificationFile;
+import io.tercet.laptop.submit.Submission;
+import io.tercet.laptop.system.LaptopSystem;
+import io.tercet.laptop.system.SystemSettings;
+import io.tercet.store.ObjectStore;
+
+/** Runs one specification on a fresh system and stops it again. */
+@Command(
+        name = "run",
+        description =
+                "Run one specification from start to finish on a fresh system, which is stopped and removed again.",
+        footer = {
+            "%nExit code: 0 promoted, 2 not promoted, 1 failed.",
+            "%nExample:%n  ./tercet run examples/lhcb-resolution.yaml --data sample/ --steps 2000 --json"
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    private static final int SAMPLE_ROWS = 200_000;
+    private static final long SAMPLE_SEED = 1;
+
+    @Parameters(paramLabel = "SPEC", description = "Run specification, YAML or JSON")
+    private Path specification;
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "Feather file, or directory of them; without it, a simulated tracker sample of 200000 rows")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
+    private Optional<Integer> steps = Optional.empty();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Device of the players: cpu or cuda:N (default: their own choice)")
+    private Optional<String> device = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON object on standard output, and all else on standard error")
+    private boolean isJson;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunSpecification whole = SpecificationFile.read(specification);
+        RunSpecification wanted =
+                steps.map(limit -> SpecificationFile.withSteps(whole, limit)).orElse(whole);
+        requireData(wanted);
+        StageDisplay display = StageDisplay.ofThisProcess(isJson);
+        Stopwatch watch = new Stopwatch(Clock.systemUTC());
+        display.begin("start");
+        try (LaptopSystem system = LaptopSystem.start(Installation.current(), SystemSettings.temporary(0, device));
+                Submission submission = Submission.open(wanted, system.coordinates(), display, system::requireAlive)) {
+            watch.lap("start");
+            display.done("a Kafka broker, an object store and four services");
+            submission.register();
+            List<String> objects = data.isPresent() ? submission.upload(data.get()) : uploadSample(submission);
+            watch.lap("upload");
+            DatasetPrepared dataset = submission.prepare(objects);
+            watch.lap("prepare");
+            RunId run = submission.train(dataset);
+            RunResult result = submission.follow(run, () -> watch.lap("train"));
+            watch.lap("referee");
+            print(wanted, result, system, watch);
+            return result.outcome().exitCode();
+        }
+    }
+
+    private void requireData(RunSpecification wanted) {
+        if (data.isPresent()) {
+            if (!Files.exists(data.get())) {
+                throw new CommandException("There is no data at " + data.get() + ".");
+            }
+        } else if (!TrackerSample.carries(wanted.dataset())) {
+            throw new CommandException(specification + " names columns that the built-in tracker sample does not have."
+                    + " Give data with --data PATH.");
+        }
+    }
+
+    private static List<String> uploadSample(Submission submission) throws IOException {
+        Path directory = Files.createTempDirectory("tercet-sample-");
+        List<Path> files = new TrackerSample(SAMPLE_ROWS, SAMPLE_SEED).write(directory);
+        List<String> objects = submission.upload(directory);
+        for (Path file : files) {
+            Files.delete(file);
+        }
+        Files.delete(directory);
+        return objects;
+    }
+
+    private void print(RunSpecification wanted, RunResult result, LaptopSystem system, Stopwatch watch) {
+        (isJson ? System.err : System.out).println(result.sentence());
+        if (!isJson) {
+            return;
+        }
+        try (ObjectStore store = system.coordinates().openStore()) {
+            List<Verdict> verdicts =
+                    new RunCatalogue(store.artifacts()).find(result.run()).verdicts();
+            RunReport report = new RunReport(
+                    wanted.model(),
+                    result.run(),
+                    result.outcome() == RunResult.Outcome.PROMOTED,
+                    result.failure(),
+                    verdicts,
+                    watch.seconds());
+            System.out.println(new String(Json.bytes(report), StandardCharsets.UTF_8));
+        }
+    }
+}

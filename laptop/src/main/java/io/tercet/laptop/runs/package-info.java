@@ -1,0 +1,2 @@
+/** Runs and champions as the store has them. */
+package io.tercet.laptop.runs;

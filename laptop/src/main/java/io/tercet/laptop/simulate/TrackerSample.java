@@ -1,0 +1,65 @@
+package io.tercet.laptop.simulate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.tercet.contracts.specification.DatasetSpecification;
+import io.tercet.dataset.derive.Formula;
+import io.tercet.dataset.feather.FeatherWriter;
+import io.tercet.dataset.tracker.TrackerSimulation;
+
+/**
+ * A simulated tracker sample in Feather files, as real samples come: in several chunks.
+ *
+ * @param rows in all, at least 1
+ * @param seed of the simulation; equal seeds and rows give equal files
+ */
+public record TrackerSample(int rows, long seed) {
+
+    private static final int ROWS_PER_CHUNK = 100_000;
+    private static final int LEAST_CHUNKS = 4;
+
+    public TrackerSample {
+        if (rows < 1) {
+            throw new IllegalArgumentException("A sample has at least 1 row, not " + rows);
+        }
+    }
+
+    /** Whether the sample has every column of a dataset, or what it is derived from. */
+    public static boolean carries(DatasetSpecification dataset) {
+        Set<String> derivable = new HashSet<>(TrackerSimulation.COLUMNS);
+        dataset.derive().forEach((column, formula) -> {
+            if (derivable.containsAll(Formula.parse(column, formula).operands())) {
+                derivable.add(column);
+            }
+        });
+        return derivable.containsAll(dataset.columns());
+    }
+
+    /**
+     * Writes the sample.
+     *
+     * @param directory made if absent
+     * @return the files, in the order of their rows
+     */
+    public List<Path> write(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        TrackerSimulation simulation = new TrackerSimulation();
+        int chunks = Math.min(rows, Math.max(LEAST_CHUNKS, (rows - 1) / ROWS_PER_CHUNK + 1));
+        List<Path> files = new ArrayList<>();
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int from = Math.toIntExact((long) rows * chunk / chunks);
+            int to = Math.toIntExact((long) rows * (chunk + 1) / chunks);
+            Path file = directory.resolve(String.format(Locale.ROOT, "tracker-%03d.feather", chunk));
+            FeatherWriter.write(file, simulation.simulate(from, to - from, seed));
+            files.add(file);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,65 @@
+package io.tercet.laptop.submit;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.Interval;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.laptop.CommandException;
+
+/** Run specifications in files. */
+public final class SpecificationFile {
+
+    private SpecificationFile() {}
+
+    /**
+     * Reads one.
+     *
+     * @throws CommandException naming the file, the line, the key and what is accepted
+     */
+    public static RunSpecification read(Path file) {
+        try {
+            return RunSpecification.parse(Files.readString(file));
+        } catch (RejectedException e) {
+            throw new CommandException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new CommandException("There is no specification " + file + ".", e);
+        } catch (CharacterCodingException e) {
+            throw new CommandException(file + " is not text in UTF-8.", e);
+        } catch (IOException e) {
+            throw new CommandException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same run with a budget of so many steps, saving at least one checkpoint on the way to the last. */
+    public static RunSpecification withSteps(RunSpecification specification, int steps) {
+        RunSpecification limited = specification.withSteps(steps);
+        TrainingSpecification training = limited.training();
+        boolean isOftenEnough = training.checkpointEvery().unit() == Interval.Unit.STEPS
+                && training.checkpointEvery().count() <= steps;
+        return isOftenEnough
+                ? limited
+                : new RunSpecification(
+                        limited.tercet(),
+                        limited.model(),
+                        limited.dataset(),
+                        limited.transforms(),
+                        limited.generator(),
+                        limited.discriminator(),
+                        limited.referee(),
+                        limited.loss(),
+                        new TrainingSpecification(
+                                training.batch(),
+                                training.epochs(),
+                                training.steps(),
+                                training.learningRate(),
+                                training.seed(),
+                                new Interval(steps, Interval.Unit.STEPS)),
+                        limited.promotion());
+    }
+}

@@ -1,0 +1,198 @@
+package io.tercet.laptop.submit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Json;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.event.DatasetEvent;
+import io.tercet.contracts.event.DatasetPrepared;
+import io.tercet.contracts.event.DatasetRejected;
+import io.tercet.contracts.event.Event;
+import io.tercet.contracts.event.Topic;
+import io.tercet.contracts.event.TrainingRequested;
+import io.tercet.contracts.event.UploadArrived;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.ModelRegistration;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.laptop.CommandException;
+import io.tercet.laptop.connection.Coordinates;
+import io.tercet.laptop.event.EventPublisher;
+import io.tercet.laptop.event.EventStream;
+import io.tercet.laptop.progress.RunNarrator;
+import io.tercet.laptop.progress.StageDisplay;
+import io.tercet.laptop.runs.Champions;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+/**
+ * One specification on its way through the services: upload, prepare, train, judge. Each step waits for its answer, and
+ * asking again for what has been done is answered again.
+ */
+public final class Submission implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final RunSpecification specification;
+    private final Digest digest;
+    private final ObjectStore store;
+    private final EventStream answers;
+    private final EventPublisher publisher;
+    private final StageDisplay display;
+    private final Vitals vitals;
+
+    private Submission(
+            RunSpecification specification,
+            ObjectStore store,
+            EventStream answers,
+            EventPublisher publisher,
+            StageDisplay display,
+            Vitals vitals) {
+        this.specification = specification;
+        this.digest = specification.digest();
+        this.store = store;
+        this.answers = answers;
+        this.publisher = publisher;
+        this.display = display;
+        this.vitals = vitals;
+    }
+
+    /**
+     * Begins to listen, so that no answer to what follows is missed.
+     *
+     * @throws CommandException if the broker is out of reach
+     */
+    public static Submission open(
+            RunSpecification specification, Coordinates system, StageDisplay display, Vitals vitals) {
+        EventStream answers =
+                EventStream.open(system.kafka(), Topic.DATASETS, Topic.PROGRESS, Topic.VERDICTS, Topic.PROMOTIONS);
+        EventPublisher publisher = new EventPublisher(system.kafka(), Clock.systemUTC());
+        return new Submission(specification, system.openStore(), answers, publisher, display, vitals);
+    }
+
+    /** Puts the specification into the store and makes it the model's current one. */
+    public void register() {
+        Bucket artifacts = store.artifacts();
+        artifacts.putIfAbsent(StoreKeys.specification(digest), specification.canonicalJson());
+        artifacts.put(
+                StoreKeys.model(specification.model()),
+                Json.bytes(new ModelRegistration(
+                        specification.model(), digest, specification.dataset().source())));
+    }
+
+    /**
+     * Uploads a file or a directory of files to where the specification's raw data lands.
+     *
+     * @return the objects' keys
+     */
+    public List<String> upload(Path data) throws IOException {
+        Bucket bucket = store.bucket(bucket());
+        bucket.create();
+        return RawData.at(data).upload(bucket, specification.dataset().source());
+    }
+
+    /**
+     * The raw objects that lie there already.
+     *
+     * @throws CommandException if there are none
+     */
+    public List<String> objectsThere() {
+        Bucket bucket = store.bucket(bucket());
+        List<String> objects = bucket.exists()
+                ? bucket.list(specification.dataset().source().getPath().substring(1))
+                : List.of();
+        if (objects.isEmpty()) {
+            throw new CommandException(
+                    "There is no data under " + specification.dataset().source() + ". Give some with --data PATH.");
+        }
+        return objects;
+    }
+
+    /**
+     * Announces raw objects and waits until they are prepared for this specification.
+     *
+     * @throws CommandException if they are refused
+     */
+    public DatasetPrepared prepare(List<String> objects) {
+        publisher.publish(new UploadArrived(specification.dataset().source(), objects));
+        Set<String> ours = new HashSet<>(objects);
+        display.begin("prepare");
+        while (true) {
+            for (Event event : answers.poll(BETWEEN_LOOKS)) {
+                if (event instanceof DatasetPrepared prepared && isOurs(prepared, prepared.objects(), ours)) {
+                    display.done("dataset " + prepared.dataset().brief() + ": " + prepared.trainRows() + " train, "
+                            + prepared.testRows() + " test, " + prepared.validationRows() + " validation rows");
+                    return prepared;
+                }
+                if (event instanceof DatasetRejected rejected && isOurs(rejected, rejected.objects(), ours)) {
+                    throw new CommandException(
+                            "The data was refused: " + rejected.failure().detail());
+                }
+            }
+            vitals.requireAlive();
+            display.update(0, "waiting for the preprocess service");
+        }
+    }
+
+    /** Asks for training on a prepared dataset. */
+    public RunId train(DatasetPrepared dataset) {
+        TrainingRequested request = new TrainingRequested(specification.model(), digest, dataset.dataset());
+        publisher.publish(request);
+        return request.run();
+    }
+
+    /** Follows a run until it has failed, or has finished and its last checkpoint has been judged. */
+    public RunResult follow(RunId run) {
+        return follow(run, () -> {});
+    }
+
+    /**
+     * Follows a run to its end.
+     *
+     * @param whenTrained called once, when training is seen to be finished
+     */
+    public RunResult follow(RunId run, Runnable whenTrained) {
+        RunNarrator narrator = new RunNarrator(display);
+        RunFollower follower = new RunFollower(run, narrator);
+        narrator.begin();
+        while (!follower.isOver()) {
+            boolean wasTrained = follower.isTrained();
+            answers.poll(BETWEEN_LOOKS).forEach(follower::on);
+            if (follower.isTrained() && !wasTrained) {
+                whenTrained.run();
+            }
+            vitals.requireAlive();
+        }
+        boolean isChampion = new Champions(store.artifacts())
+                .of(specification.model())
+                .filter(champion -> champion.run().equals(run))
+                .isPresent();
+        RunResult result = follower.result(isChampion);
+        narrator.end(result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return result;
+    }
+
+    @Override
+    public void close() {
+        answers.close();
+        publisher.close();
+        store.close();
+    }
+
+    private String bucket() {
+        return specification.dataset().source().getHost();
+    }
+
+    private boolean isOurs(DatasetEvent event, List<String> objects, Set<String> ours) {
+        return event.model().equals(specification.model())
+                && event.specification().equals(digest)
+                && new HashSet<>(objects).equals(ours);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tercet.laptop.submit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.event.DatasetPrepared;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.laptop.ExitCode;
+import io.tercet.laptop.Installation;
+import io.tercet.laptop.connection.ConnectionOptions;
+import io.tercet.laptop.progress.StageDisplay;
+
+/** Uploads data, publishes the request and, if asked to, follows the run to its end. */
+@Command(
+        name = "submit",
+        description = "Upload data and request a run of a specification.",
+        footer = {
+            "%nExit code with --wait: 0 promoted, 2 not promoted, 1 failed.",
+            "%nExample:%n  ./tercet submit examples/lhcb-resolution.yaml --data sample/ --wait"
+        })
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SPEC", description = "Run specification, YAML or JSON")
+    private Path specification;
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "Feather file, or directory of them, to upload; without it, what lies at the source is used")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--wait", description = "Follow the run until its last checkpoint is judged")
+    private boolean isWaiting;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        RunSpecification wanted = SpecificationFile.read(specification);
+        StageDisplay display = StageDisplay.ofThisProcess(false);
+        try (Submission submission =
+                Submission.open(wanted, connection.resolve(Installation.current()), display, Vitals.unknown())) {
+            submission.register();
+            List<String> objects = data.isPresent() ? submission.upload(data.get()) : submission.objectsThere();
+            DatasetPrepared dataset = submission.prepare(objects);
+            RunId run = submission.train(dataset);
+            System.out.println("Run " + run + " is requested.");
+            if (!isWaiting) {
+                return ExitCode.DONE;
+            }
+            RunResult result = submission.follow(run);
+            System.out.println(result.sentence());
+            return result.outcome().exitCode();
+        }
+    }
+}
