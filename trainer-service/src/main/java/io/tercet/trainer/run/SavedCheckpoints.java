@@ -1,0 +1,78 @@
+package io.tercet.trainer.run;
+
+import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
+import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
+
+import java.util.List;
+import java.util.Optional;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.RunId;
+import io.tercet.messaging.Events;
+import io.tercet.players.checkpoint.Checkpoint;
+import io.tercet.players.checkpoint.CheckpointManifest;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.players.game.Game;
+import io.tercet.players.game.Losses;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+/** Checkpoints in the store and their announcements: a checkpoint is announced only after it is there. */
+@ApplicationScoped
+public class SavedCheckpoints {
+
+    private static final Logger LOG = Logger.getLogger(SavedCheckpoints.class);
+
+    private final Bucket artifacts;
+    private final Events events;
+
+    SavedCheckpoints(ObjectStore store, Events events) {
+        this.artifacts = store.artifacts();
+        this.events = events;
+    }
+
+    /**
+     * Where to take a run up: after its newest checkpoint that can be read. That checkpoint is announced again, because an
+     * earlier attempt may have died between saving and announcing it.
+     */
+    public Beginning beginning(Run run) {
+        List<Long> steps = Checkpoints.steps(artifacts, run.id());
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Optional<Checkpoint> checkpoint = readable(run, steps.get(i));
+            if (checkpoint.isPresent()) {
+                events.publish(checkpoint.get().manifest().event());
+                return new Beginning.Resumed(checkpoint.get());
+            }
+        }
+        return Beginning.Fresh.of(run.specification());
+    }
+
+    private Optional<Checkpoint> readable(Run run, long step) {
+        try {
+            return Optional.of(Checkpoints.load(artifacts, run.id(), step, run.specification()));
+        } catch (RejectedException e) {
+            if (e.reason() != CORRUPT_ARTIFACT && e.reason() != MISSING_ARTIFACT) {
+                throw e;
+            }
+            LOG.warnf("The checkpoint of run %s at step %d is passed over: %s", run.id(), step, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Saves a game and announces it. */
+    void save(Run run, Game game, Losses losses, double seconds) {
+        CheckpointManifest saved =
+                Checkpoints.save(artifacts, run.id(), game.state(), run.manifest(game, losses, seconds));
+        events.publish(saved.event());
+    }
+
+    /** Announces every checkpoint of a run again, oldest first. */
+    public void announceAll(RunId run) {
+        for (long step : Checkpoints.steps(artifacts, run)) {
+            events.publish(Checkpoints.manifest(artifacts, run, step).event());
+        }
+    }
+}

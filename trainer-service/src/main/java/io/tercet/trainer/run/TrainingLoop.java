@@ -1,0 +1,71 @@
+package io.tercet.trainer.run;
+
+import java.time.Duration;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.tercet.contracts.event.TrainingProgressed;
+import io.tercet.contracts.store.RunOutcome;
+import io.tercet.messaging.Events;
+import io.tercet.messaging.Stopping;
+import io.tercet.players.game.Game;
+import io.tercet.players.game.Losses;
+import io.tercet.trainer.TrainerConfiguration;
+import io.tercet.trainer.progress.ProgressReport;
+import io.tercet.trainer.progress.TrainingMeters;
+
+/** Plays a run's game to its end, saving and reporting on the way. */
+@ApplicationScoped
+public class TrainingLoop {
+
+    /** How long a stop may have to wait for the steps in hand. */
+    private static final double SECONDS_AT_ONCE = 0.25;
+
+    private final SavedCheckpoints checkpoints;
+    private final Events events;
+    private final TrainingMeters meters;
+    private final Duration progressEvery;
+
+    TrainingLoop(
+            SavedCheckpoints checkpoints, Events events, TrainingMeters meters, TrainerConfiguration configuration) {
+        this.checkpoints = checkpoints;
+        this.events = events;
+        this.meters = meters;
+        this.progressEvery = configuration.progressEvery();
+    }
+
+    /**
+     * Plays until the last step, which is saved as every checkpoint-every-th is.
+     *
+     * @throws InterruptedException if the service is going down; what was played since the last checkpoint is then played
+     *     again by the next attempt, with the same result
+     */
+    public RunOutcome.Finished play(Run run, Game game, Beginning beginning, Stopping stopping)
+            throws InterruptedException {
+        long saveEvery = run.specification().training().checkpointEvery().steps(game.stepsPerEpoch());
+        ProgressReport attempt = new ProgressReport();
+        ProgressReport sinceReport = new ProgressReport();
+        ProgressReport sinceCheckpoint = new ProgressReport();
+        int atOnce = 1;
+        while (game.step() < game.steps()) {
+            stopping.check();
+            long untilSave = Math.min(saveEvery - game.step() % saveEvery, game.steps() - game.step());
+            int count = (int) Math.min(atOnce, untilSave);
+            Losses losses = game.train(count);
+            sinceReport.add(losses, count);
+            sinceCheckpoint.add(losses, count);
+            atOnce = (int) Math.max(1, Math.min(1000, sinceReport.stepsPerSecond() * SECONDS_AT_ONCE));
+            boolean save = count == untilSave;
+            if (save || sinceReport.seconds() >= progressEvery.toMillis() / 1e3) {
+                TrainingProgressed report = sinceReport.event(run.id(), game.step(), game.steps());
+                meters.show(report);
+                events.publish(report);
+                sinceReport = new ProgressReport();
+            }
+            if (save) {
+                checkpoints.save(run, game, sinceCheckpoint.losses(), beginning.seconds() + attempt.seconds());
+                sinceCheckpoint = new ProgressReport();
+            }
+        }
+        return new RunOutcome.Finished(game.step(), beginning.seconds() + attempt.seconds());
+    }
+}
