@@ -11,6 +11,11 @@ public interface RefereeConfiguration {
     @WithDefault("auto")
     String device();
 
+    /** This referee's name in its consumer groups; in a cluster the pod's name, on a laptop {@code referee}. */
+    @WithDefault("referee")
+    String instance();
+
+    /** How closely training is watched between verdicts. */
     Spectator spectator();
 
     /** How closely training is watched between verdicts. */
@@ -21,7 +26,7 @@ public interface RefereeConfiguration {
         int steps();
 
         /** Most rows of the train and of the validation split that it works on, 10 to 10,000,000. */
-        @WithDefault("50000")
+        @WithDefault("20000")
         int rows();
 
         /** Runs whose spectator is kept warm; the one that is longest unused goes first, 1 to 1,000. */

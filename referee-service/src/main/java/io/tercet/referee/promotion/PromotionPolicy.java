@@ -1,5 +1,6 @@
 package io.tercet.referee.promotion;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,10 +22,10 @@ public record PromotionPolicy(PromotionSpecification demanded) {
         Estimate auc = challenger.examination().auc();
         if (auc.high() <= demanded.threshold()) {
             return new Decision.Promote(
-                    List.of(phrase("The AUC %s stays within the threshold of %.4g", words(auc), demanded.threshold())));
+                    List.of(phrase("The AUC %s stays within the threshold of %s", words(auc), demanded.threshold())));
         }
         return new Decision.Decline(List.of(
-                phrase("The AUC %s does not stay within the threshold of %.4g", words(auc), demanded.threshold())));
+                phrase("The AUC %s does not stay within the threshold of %s", words(auc), demanded.threshold())));
     }
 
     /** The decision on a challenger that is good enough on its own, now that the champion has been looked at. */
@@ -41,7 +42,7 @@ public record PromotionPolicy(PromotionSpecification demanded) {
     private Decision against(Standing.Examined standing, Estimate challenger, Decision onItsOwn) {
         double difference = challenger.value() - standing.auc().value();
         String comparison = phrase(
-                "On the same rows the champion, %s, has AUC %s: the challenger's is %s by %.4f, and %.4f more is allowed",
+                "On the same rows the champion, %s, has AUC %s: the challenger's is %s by %.4f; up to %s higher is allowed",
                 words(standing.champion()),
                 words(standing.auc()),
                 difference > 0 ? "higher" : "lower",
@@ -53,7 +54,11 @@ public record PromotionPolicy(PromotionSpecification demanded) {
     }
 
     private String words(Estimate auc) {
-        return phrase("%.4f [%.4f, %.4f at %.4g %%]", auc.value(), auc.low(), auc.high(), 100 * demanded.confidence());
+        String level = BigDecimal.valueOf(demanded.confidence())
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return phrase("%.4f [%.4f, %.4f at %s %%]", auc.value(), auc.low(), auc.high(), level);
     }
 
     private static String words(Promotion champion) {

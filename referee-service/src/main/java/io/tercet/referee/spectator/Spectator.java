@@ -46,7 +46,7 @@ class Spectator implements Work<CheckpointSaved> {
     private final Events events;
     private final Bucket artifacts;
     private final Device device;
-    private final RefereeConfiguration.Spectator configuration;
+    private final WatchBudget budget;
     private final Map<RunId, Watch> watches = new LinkedHashMap<>(16, 0.75f, true);
 
     Spectator(Jobs jobs, Events events, ObjectStore store, Device device, RefereeConfiguration configuration) {
@@ -54,7 +54,7 @@ class Spectator implements Work<CheckpointSaved> {
         this.events = events;
         this.artifacts = store.artifacts();
         this.device = device;
-        this.configuration = configuration.spectator();
+        this.budget = WatchBudget.of(configuration.spectator());
     }
 
     @Incoming(CHANNEL)
@@ -73,7 +73,7 @@ class Spectator implements Work<CheckpointSaved> {
         try (Imitator imitator =
                 CheckpointImitator.load(artifacts, checkpoint.run(), checkpoint.step(), specification, device)) {
             Watch watch = watch(checkpoint, specification);
-            events.publish(watch.look(imitator, checkpoint.step(), configuration.steps(), stopping));
+            events.publish(watch.look(imitator, checkpoint.step(), budget.steps(), stopping));
         }
     }
 
@@ -89,10 +89,10 @@ class Spectator implements Work<CheckpointSaved> {
                         run,
                         specification,
                         PreparedDataset.open(artifacts, checkpoint.dataset()),
-                        configuration.rows(),
+                        budget.rows(),
                         device));
         Iterator<Watch> longestUnused = watches.values().iterator();
-        while (watches.size() > configuration.runs()) {
+        while (watches.size() > budget.runs()) {
             longestUnused.next().close();
             longestUnused.remove();
         }
