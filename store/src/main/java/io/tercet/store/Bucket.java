@@ -23,6 +23,7 @@ import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
+import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
@@ -92,6 +93,24 @@ public final class Bucket {
     /** Reads a small object whole. */
     public byte[] read(String key) {
         return find(key).orElseThrow(() -> missing(key));
+    }
+
+    /** The bytes of an object. */
+    public long size(String key) {
+        return attempt("look for " + at(key), () -> {
+            try {
+                return client.statObject(StatObjectArgs.builder()
+                                .bucket(name)
+                                .object(key)
+                                .build())
+                        .size();
+            } catch (ErrorResponseException e) {
+                if (isAbsence(e)) {
+                    throw missing(key);
+                }
+                throw e;
+            }
+        });
     }
 
     /** Downloads an object of any size and tells its digest. */

@@ -51,6 +51,16 @@ class BucketTest {
     }
 
     @Test
+    void shouldTellTheSizeOfAnObject() {
+        bucket.put("models/mouse.json", bytes("squeak"));
+
+        assertThat(bucket.size("models/mouse.json")).isEqualTo(6);
+        assertThatThrownBy(() -> bucket.size("models/cat.json"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("There is no object s3://tercet/models/cat.json");
+    }
+
+    @Test
     void shouldFindWhatWasPut() {
         bucket.put("models/mouse.json", bytes("squeak"));
 
