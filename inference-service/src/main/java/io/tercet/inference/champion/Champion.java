@@ -15,6 +15,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.derive.Derivation;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.players.checkpoint.Checkpoints;
@@ -29,6 +30,7 @@ public final class Champion {
 
     private final Promotion promotion;
     private final DatasetSpecification columns;
+    private final Derivation derivation;
     private final ColumnTransforms transforms;
     private final Generator generator;
 
@@ -38,6 +40,7 @@ public final class Champion {
     Champion(Promotion promotion, DatasetSpecification columns, ColumnTransforms transforms, Generator generator) {
         this.promotion = Objects.requireNonNull(promotion, "promotion");
         this.columns = Objects.requireNonNull(columns, "columns");
+        this.derivation = new Derivation(columns.derive(), columns.split().seed());
         this.transforms = Objects.requireNonNull(transforms, "transforms");
         this.generator = Objects.requireNonNull(generator, "generator");
     }
@@ -88,19 +91,25 @@ public final class Champion {
         return columns;
     }
 
+    /** How columns that a caller lacks are computed from those the caller has. */
+    public Derivation derivation() {
+        return derivation;
+    }
+
     /**
      * Generates a row of targets for each row of conditions. A row's answer depends on the seed, its number and its own
      * conditions.
      *
-     * @param inputs conditions and flags in physical units; its columns are overwritten
+     * @param conditions whose values are overwritten
      * @param seed of the latent noise
      * @return targets in physical units
      */
-    public Table generate(Table inputs, long seed) {
+    public Table generate(Conditions conditions, long seed) {
+        Table values = conditions.values();
         for (String condition : columns.conditions()) {
-            transforms.apply(condition, inputs.column(condition));
+            transforms.apply(condition, values.column(condition));
         }
-        float[] generated = generator.generate(inputs.toRowMajor(columns.inputs()), inputs.rows(), seed);
+        float[] generated = generator.generate(values.toRowMajor(columns.inputs()), conditions.rows(), seed);
         Table targets = Table.fromRowMajor(columns.targets(), generated);
         for (String target : columns.targets()) {
             transforms.invert(target, targets.column(target));
@@ -118,10 +127,5 @@ public final class Champion {
         if (holders.decrementAndGet() == 0) {
             generator.close();
         }
-    }
-
-    /** Whether no request can use it any more. */
-    boolean isClosed() {
-        return holders.get() == 0;
     }
 }

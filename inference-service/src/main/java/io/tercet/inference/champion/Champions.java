@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ public class Champions {
     private final Device device;
     private final MeterRegistry meters;
     private final Map<ModelName, Champion> serving = new ConcurrentHashMap<>();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private volatile boolean loaded;
 
     Champions(ObjectStore store, InferenceConfiguration configuration, MeterRegistry meters) {
@@ -130,17 +132,24 @@ public class Champions {
             if (e instanceof Transient) {
                 throw e;
             }
-            LOG.errorf(
-                    e instanceof RejectedException ? null : e,
-                    "%s cannot be served and is passed over: %s",
-                    key,
-                    e.getMessage());
+            report(key, e);
             Counter.builder("tercet.inference.refused.promotions")
                     .description("Attempts to serve a promotion whose artifacts are absent or corrupt")
                     .tag("model", model.value())
                     .register(meters)
                     .increment();
             return Optional.empty();
+        }
+    }
+
+    /** Once for each promotion, however often the store is read. */
+    private void report(String key, RuntimeException fault) {
+        if (reported.add(key)) {
+            LOG.errorf(
+                    fault instanceof RejectedException ? null : fault,
+                    "%s cannot be served and is passed over: %s",
+                    key,
+                    fault.getMessage());
         }
     }
 

@@ -25,6 +25,7 @@ import io.tercet.dataset.Table;
 import io.tercet.inference.InferenceConfiguration;
 import io.tercet.inference.champion.Champion;
 import io.tercet.inference.champion.Champions;
+import io.tercet.inference.champion.Conditions;
 import io.tercet.inference.champion.Lease;
 import io.tercet.inference.protocol.Datatype;
 import io.tercet.inference.protocol.InferenceRequest;
@@ -32,8 +33,8 @@ import io.tercet.inference.protocol.InferenceResponse;
 import io.tercet.inference.protocol.ModelMetadata;
 import io.tercet.inference.protocol.TensorMetadata;
 
-/** Models by name, with or without the version: the sequence of the promotion that serves. */
-@Path("/v2/models/{model}{version:(/versions/[^/]+)?}")
+/** Models by name, with or without the version: the sequence of the promotion that serves. All work is off the event loop. */
+@Path("/v2/models/{model}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ModelResource {
@@ -58,36 +59,62 @@ public class ModelResource {
     }
 
     @GET
+    public ModelMetadata metadata(@PathParam("model") String model) {
+        return with(model, Optional.empty(), ModelResource::metadata);
+    }
+
+    @GET
+    @Path("versions/{version}")
     public ModelMetadata metadata(@PathParam("model") String model, @PathParam("version") String version) {
-        return with(model, version, champion -> {
-            DatasetSpecification columns = champion.columns();
-            return new ModelMetadata(
-                    model,
-                    List.of(version(champion)),
-                    "tercet",
-                    List.of(tensor(ConditionTable.WHOLE, columns.inputs())),
-                    List.of(tensor(TargetTensors.WHOLE, columns.targets())),
-                    provenance(champion.promotion()));
-        });
+        return with(model, Optional.of(version), ModelResource::metadata);
     }
 
     @GET
     @Path("ready")
+    public Map<String, Object> ready(@PathParam("model") String model) {
+        return with(model, Optional.empty(), ModelResource::readiness);
+    }
+
+    @GET
+    @Path("versions/{version}/ready")
     public Map<String, Object> ready(@PathParam("model") String model, @PathParam("version") String version) {
-        return with(model, version, champion -> Map.of("name", model, "ready", true));
+        return with(model, Optional.of(version), ModelResource::readiness);
     }
 
     @POST
     @Path("infer")
     @Consumes(MediaType.WILDCARD)
+    public InferenceResponse infer(@PathParam("model") String model, byte[] body) {
+        return with(model, Optional.empty(), champion -> infer(champion, body));
+    }
+
+    @POST
+    @Path("versions/{version}/infer")
+    @Consumes(MediaType.WILDCARD)
     public InferenceResponse infer(
             @PathParam("model") String model, @PathParam("version") String version, byte[] body) {
-        return with(
-                model,
-                version,
-                champion -> meters.time(
-                        champion.promotion().model(),
-                        () -> turnstile.pass(() -> answer(champion, InferenceRequest.read(body)))));
+        return with(model, Optional.of(version), champion -> infer(champion, body));
+    }
+
+    private static Map<String, Object> readiness(Champion champion) {
+        return Map.of("name", champion.promotion().model().value(), "ready", true);
+    }
+
+    private static ModelMetadata metadata(Champion champion) {
+        DatasetSpecification columns = champion.columns();
+        return new ModelMetadata(
+                champion.promotion().model().value(),
+                List.of(version(champion)),
+                "tercet",
+                List.of(tensor(ConditionTable.WHOLE, columns.inputs())),
+                List.of(tensor(TargetTensors.WHOLE, columns.targets())),
+                provenance(champion.promotion()));
+    }
+
+    private InferenceResponse infer(Champion champion, byte[] body) {
+        return meters.time(
+                champion.promotion().model(),
+                () -> turnstile.pass(() -> answer(champion, InferenceRequest.read(body))));
     }
 
     private InferenceResponse answer(Champion champion, InferenceRequest request) {
@@ -95,7 +122,7 @@ public class ModelResource {
         TargetTensors tensors = new TargetTensors(champion.columns().targets());
         tensors.check(request.outputs());
         long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(SEED_BOUND));
-        Table conditions = new ConditionTable(champion.columns(), mostRows).read(request.inputs());
+        Conditions conditions = new ConditionTable(champion, mostRows).read(request.inputs());
 
         Table targets = champion.generate(conditions, seed);
 
@@ -108,22 +135,22 @@ public class ModelResource {
                 tensors.write(request.outputs(), targets));
     }
 
-    private <T> T with(String model, String version, Function<Champion, T> work) {
-        try (Lease lease = modelName(model)
-                .flatMap(champions::lease)
+    private <T> T with(String model, Optional<String> version, Function<Champion, T> work) {
+        try (Lease lease = champions
+                .lease(modelName(model))
                 .orElseThrow(() -> notFound("No champion of model '" + model + "' serves here"))) {
             String serving = version(lease.champion());
-            if (!version.isEmpty() && !version.equals("/versions/" + serving)) {
-                throw notFound("Model '" + model + "' is served in version " + serving + " only, not in "
-                        + version.substring("/versions/".length()));
+            if (!version.orElse(serving).equals(serving)) {
+                throw notFound(
+                        "Model '" + model + "' is served in version " + serving + " only, not in " + version.get());
             }
             return work.apply(lease.champion());
         }
     }
 
-    private static Optional<ModelName> modelName(String name) {
+    private static ModelName modelName(String name) {
         try {
-            return Optional.of(new ModelName(name));
+            return new ModelName(name);
         } catch (IllegalArgumentException e) {
             throw badRequest(e.getMessage());
         }
