@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Message;
@@ -139,14 +140,26 @@ final class ArrowFile implements AutoCloseable {
 
     /** Reads a buffer of a batch as it is stored. */
     ByteBuffer buffer(Batch batch, int index) throws IOException, MalformedFileException {
-        org.apache.arrow.flatbuf.Buffer buffer = present(batch.metadata().buffers(index), "a buffer");
+        Buffer buffer = extent(batch, index);
+        return bytes(batch.bodyOffset() + buffer.offset(), (int) buffer.length());
+    }
+
+    /** The bytes of a buffer when decompressed, as it claims itself. */
+    long uncompressedLength(Batch batch, int index) throws IOException, MalformedFileException {
+        Buffer buffer = extent(batch, index);
+        int prefix = (int) Math.min(buffer.length(), Compression.PREFIX_BYTES);
+        return batch.compression().length(bytes(batch.bodyOffset() + buffer.offset(), prefix), buffer.length());
+    }
+
+    private static Buffer extent(Batch batch, int index) throws MalformedFileException {
+        Buffer buffer = present(batch.metadata().buffers(index), "a buffer");
         if (buffer.offset() < 0 || buffer.length() < 0 || buffer.length() > batch.bodyLength() - buffer.offset()) {
             throw new MalformedFileException("a buffer reaches beyond its record batch");
         }
         if (buffer.length() > Integer.MAX_VALUE - 8) {
             throw new MalformedFileException("a buffer has over 2 GiB; write the file in smaller record batches");
         }
-        return bytes(batch.bodyOffset() + buffer.offset(), (int) buffer.length());
+        return buffer;
     }
 
     private ByteBuffer bytes(long offset, int length) throws IOException, MalformedFileException {

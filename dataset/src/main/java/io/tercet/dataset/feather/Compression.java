@@ -19,6 +19,11 @@ enum Compression {
         ByteBuffer decompress(ByteBuffer stored, long mostBytes) {
             return stored;
         }
+
+        @Override
+        long length(ByteBuffer beginning, long storedLength) {
+            return storedLength;
+        }
     },
     LZ4 {
         @Override
@@ -33,7 +38,9 @@ enum Compression {
         }
     };
 
-    private static final int PREFIX_BYTES = 8;
+    static final int PREFIX_BYTES = 8;
+
+    private static final long LEFT_UNCOMPRESSED = -1;
 
     /** Of a record batch's buffers. */
     static Compression of(RecordBatch batch) throws MalformedFileException {
@@ -60,17 +67,28 @@ enum Compression {
      */
     abstract ByteBuffer decompress(ByteBuffer stored, long mostBytes) throws MalformedFileException;
 
+    /**
+     * The length that a buffer claims to have when decompressed.
+     *
+     * @param beginning at least its prefix, where it has that many bytes
+     * @param storedLength of the whole buffer
+     */
+    long length(ByteBuffer beginning, long storedLength) throws MalformedFileException {
+        if (storedLength < PREFIX_BYTES) {
+            throw new MalformedFileException("a compressed buffer has only " + storedLength + " bytes");
+        }
+        long length = beginning.getLong(0);
+        return length == LEFT_UNCOMPRESSED ? storedLength - PREFIX_BYTES : length;
+    }
+
     private interface Codec {
         void decompress(byte[] from, int offset, int length, byte[] into) throws MalformedFileException;
     }
 
-    private static ByteBuffer prefixed(ByteBuffer stored, long mostBytes, Codec codec) throws MalformedFileException {
-        if (stored.limit() < PREFIX_BYTES) {
-            throw new MalformedFileException("a compressed buffer has only " + stored.limit() + " bytes");
-        }
-        long length = stored.getLong(0);
-        if (length == -1) {
-            return stored.slice(PREFIX_BYTES, stored.limit() - PREFIX_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer prefixed(ByteBuffer stored, long mostBytes, Codec codec) throws MalformedFileException {
+        long length = length(stored, stored.limit());
+        if (stored.getLong(0) == LEFT_UNCOMPRESSED) {
+            return stored.slice(PREFIX_BYTES, (int) length).order(ByteOrder.LITTLE_ENDIAN);
         }
         if (length < 0 || length > mostBytes) {
             throw new MalformedFileException(

@@ -97,6 +97,11 @@ public final class FeatherReader {
     private Table read(List<String> wanted) throws IOException, MalformedFileException {
         List<Integer> indices = wanted.stream().map(this::find).toList();
         int rows = countRows(wanted.size());
+        for (ArrowFile.Batch batch : file.batches()) {
+            for (int index : indices) {
+                refuseUnlessItClaimsItsRows(batch, index);
+            }
+        }
         float[][] values = new float[wanted.size()][rows];
         int firstRow = 0;
         for (ArrowFile.Batch batch : file.batches()) {
@@ -150,8 +155,33 @@ public final class FeatherReader {
         return (int) rows;
     }
 
-    private void read(ArrowFile.Batch batch, int columnIndex, float[] into, int firstRow)
+    /** Sees that a batch is consistent in what it claims before memory is set aside for its rows. */
+    private void refuseUnlessItClaimsItsRows(ArrowFile.Batch batch, int columnIndex)
             throws IOException, MalformedFileException {
+        Column column = file.columns().get(columnIndex);
+        Cells cells = locate(batch, columnIndex);
+        if (cells.rows() != batch.rows()) {
+            throw new MalformedFileException("column '" + column.name() + "' has " + cells.rows()
+                    + " rows in a record batch of " + batch.rows());
+        }
+        long needed = column.numeric().orElseThrow().bytes(cells.rows());
+        long claimed = needed == 0 ? 0 : file.uncompressedLength(batch, cells.values());
+        if (claimed < needed) {
+            throw new MalformedFileException("a buffer claims " + claimed + " bytes where its rows need " + needed);
+        }
+    }
+
+    /**
+     * A column's share of a record batch.
+     *
+     * @param rows cells
+     * @param nullCount of them
+     * @param validity index of the buffer that tells the nulls
+     * @param values index of the buffer of values
+     */
+    private record Cells(long rows, long nullCount, int validity, int values) {}
+
+    private Cells locate(ArrowFile.Batch batch, int columnIndex) throws MalformedFileException {
         int node = 0;
         int buffer = 0;
         int view = 0;
@@ -162,21 +192,23 @@ public final class FeatherReader {
                 buffer = Math.addExact(buffer, Math.toIntExact(batch.metadata().variadicBufferCounts(view++)));
             }
         }
-        Column column = file.columns().get(columnIndex);
         FieldNode cells = ArrowFile.present(batch.metadata().nodes(node), "a field node");
-        if (cells.length() != batch.rows()) {
-            throw new MalformedFileException("column '" + column.name() + "' has " + cells.length()
-                    + " rows in a record batch of " + batch.rows());
-        }
-        int rows = (int) batch.rows();
+        return new Cells(cells.length(), cells.nullCount(), buffer, buffer + 1);
+    }
+
+    private void read(ArrowFile.Batch batch, int columnIndex, float[] into, int firstRow)
+            throws IOException, MalformedFileException {
+        Column column = file.columns().get(columnIndex);
+        Cells cells = locate(batch, columnIndex);
+        int rows = (int) cells.rows();
         if (rows == 0) {
             return;
         }
         if (cells.nullCount() != 0) {
-            refuseNulls(column, values(batch, buffer, Numeric.BOOL, rows), rows, firstRow);
+            refuseNulls(column, values(batch, cells.validity(), Numeric.BOOL, rows), rows, firstRow);
         }
         Numeric type = column.numeric().orElseThrow();
-        convert(column, type, values(batch, buffer + 1, type, rows), rows, into, firstRow);
+        convert(column, type, values(batch, cells.values(), type, rows), rows, into, firstRow);
     }
 
     private ByteBuffer values(ArrowFile.Batch batch, int index, Numeric type, int rows)

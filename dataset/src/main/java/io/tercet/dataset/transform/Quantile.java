@@ -52,13 +52,23 @@ public final class Quantile implements Transform {
         Arrays.parallelSort(sorted);
         double[] quantiles = new double[Math.min(MOST_QUANTILES, sorted.length)];
         for (int i = 0; i < quantiles.length; i++) {
-            double position = (sorted.length - 1) * probability(i, quantiles.length);
-            int below = (int) position;
-            int above = Math.min(below + 1, sorted.length - 1);
-            double quantile = sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+            double quantile = percentile(sorted, 100 * probability(i, quantiles.length));
             quantiles[i] = i == 0 ? quantile : Math.max(quantile, quantiles[i - 1]);
         }
         return new Quantile(quantiles);
+    }
+
+    /**
+     * NumPy's percentile, with its order of operations: whether a quantile falls on a repeated value or a rounding error
+     * beside it decides how many quantiles are tied.
+     */
+    private static double percentile(double[] sorted, double percent) {
+        double position = (sorted.length - 1) * (percent / 100);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        double fraction = position - below;
+        double difference = sorted[above] - sorted[below];
+        return fraction < 0.5 ? sorted[below] + difference * fraction : sorted[above] - difference * (1 - fraction);
     }
 
     /** The quantiles at probabilities 0 to 1 in equal steps, in the column's unit. */
@@ -123,7 +133,7 @@ public final class Quantile implements Transform {
     }
 
     private static double probability(int index, int count) {
-        return count == 1 ? 0 : (double) index / (count - 1);
+        return index == count - 1 && index > 0 ? 1 : index * (1.0 / Math.max(1, count - 1));
     }
 
     @Override

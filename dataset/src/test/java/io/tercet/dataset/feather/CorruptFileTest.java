@@ -23,7 +23,7 @@ import io.tercet.contracts.RejectedException;
 @Timeout(60)
 class CorruptFileTest {
 
-    private static final int ATTEMPTS = 1500;
+    private static final int ATTEMPTS = 500;
 
     @TempDir
     Path directory;
