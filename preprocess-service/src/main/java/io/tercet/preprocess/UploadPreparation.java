@@ -1,0 +1,217 @@
+package io.tercet.preprocess;
+
+import static io.tercet.contracts.RejectedException.Reason.INTERNAL;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.Transient;
+import io.tercet.contracts.event.DatasetPrepared;
+import io.tercet.contracts.event.DatasetRejected;
+import io.tercet.contracts.event.UploadArrived;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.ModelRegistration;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.prepared.DatasetManifest;
+import io.tercet.dataset.prepared.DatasetPreparation;
+import io.tercet.dataset.prepared.PreparedDatasets;
+import io.tercet.dataset.prepared.RawFile;
+import io.tercet.dataset.split.Split;
+import io.tercet.messaging.Events;
+import io.tercet.messaging.Stopping;
+import io.tercet.messaging.Work;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+/**
+ * Prepares an upload for every registered model of its source and tells each model's outcome. An upload that some model
+ * has no use for is a rejection in the end, but only after all the others have been served.
+ */
+@ApplicationScoped
+class UploadPreparation implements Work<UploadArrived> {
+
+    private static final Logger LOG = Logger.getLogger(UploadPreparation.class);
+
+    private final ObjectStore store;
+    private final Registrations registrations;
+    private final WorkDirectory workDirectory;
+    private final Events events;
+    private final PreparationMetrics metrics;
+
+    UploadPreparation(
+            ObjectStore store,
+            Registrations registrations,
+            WorkDirectory workDirectory,
+            Events events,
+            PreparationMetrics metrics) {
+        this.store = store;
+        this.registrations = registrations;
+        this.workDirectory = workDirectory;
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handle(UploadArrived upload, Stopping stopping) throws InterruptedException {
+        List<ModelRegistration> models = registrations.of(upload.source());
+        if (models.isEmpty()) {
+            LOG.infof(
+                    "No model is registered for %s; its %d objects stay there until one is",
+                    upload.source(), upload.objects().size());
+            return;
+        }
+        Path directory = workDirectory.create();
+        try {
+            prepare(upload, models, directory, stopping);
+        } finally {
+            WorkDirectory.delete(directory);
+        }
+    }
+
+    /** Every model has been told by {@link #handle}; what remains is the dead letter. */
+    @Override
+    public void rejected(UploadArrived upload, RejectedException rejection) {
+        LOG.warnf("The upload of %s is refused: %s", upload.source(), rejection.getMessage());
+    }
+
+    private void prepare(UploadArrived upload, List<ModelRegistration> models, Path directory, Stopping stopping)
+            throws InterruptedException {
+        List<RawFile> files;
+        try {
+            files = download(upload, directory, stopping);
+        } catch (RejectedException rejection) {
+            models.forEach(model -> reject(upload, model, rejection));
+            throw rejection;
+        }
+        List<RejectedException> rejections = new ArrayList<>();
+        for (ModelRegistration model : models) {
+            stopping.check();
+            prepare(upload, model, files, directory).ifPresent(rejections::add);
+        }
+        if (!rejections.isEmpty()) {
+            throw new RejectedException(
+                    rejections.get(0).reason(),
+                    rejections.stream()
+                            .map(RejectedException::getMessage)
+                            .distinct()
+                            .collect(Collectors.joining("; ")),
+                    rejections.get(0));
+        }
+    }
+
+    private List<RawFile> download(UploadArrived upload, Path directory, Stopping stopping)
+            throws InterruptedException {
+        Bucket bucket = store.bucket(upload.source().getHost());
+        List<String> objects = upload.objects().stream().distinct().toList();
+        long bytes = 0;
+        for (String object : objects) {
+            stopping.check();
+            bytes += bucket.size(object);
+        }
+        // The chunks are float32 and compressed: no larger than what they are made of, as a rule.
+        workDirectory.require(2 * bytes);
+        List<RawFile> files = new ArrayList<>();
+        for (String object : objects) {
+            stopping.check();
+            Path file = directory.resolve("raw-" + files.size());
+            files.add(new RawFile(object, file, bucket.download(object, file)));
+        }
+        return files;
+    }
+
+    /** Prepares the files for one model and publishes the outcome. */
+    private Optional<RejectedException> prepare(
+            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory) {
+        try {
+            events.publish(prepared(upload, model, files, directory));
+            return Optional.empty();
+        } catch (RejectedException rejection) {
+            return Optional.of(reject(upload, model, rejection));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(reject(upload, model, tooLarge(e)));
+        } catch (RuntimeException e) {
+            if (e instanceof Transient) {
+                throw e;
+            }
+            LOG.errorf(e, "A fault in Tercet itself while preparing for model %s", model.model());
+            return Optional.of(
+                    reject(upload, model, new RejectedException(INTERNAL, "A fault in Tercet itself: " + e, e)));
+        }
+    }
+
+    private DatasetPrepared prepared(
+            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory) {
+        long begin = System.nanoTime();
+        RunSpecification specification = RunSpecification.parse(
+                new String(store.artifacts().read(StoreKeys.specification(model.specification())), UTF_8));
+        DatasetPreparation preparation = new DatasetPreparation(specification);
+        PreparedDatasets datasets = new PreparedDatasets(store.artifacts());
+        Optional<DatasetManifest> existing = datasets.find(
+                preparation.dataset(files.stream().map(RawFile::digest).toList()));
+        DatasetManifest manifest = existing.orElseGet(() -> prepare(preparation, datasets, files, directory, model));
+        Duration took = existing.isPresent() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
+        metrics.prepared(existing.isPresent(), took);
+        LOG.infof(
+                "Model %s: dataset %s %s, %d train, %d test and %d validation rows",
+                model.model(),
+                manifest.dataset().brief(),
+                existing.isPresent() ? "was there" : "prepared in " + took.toMillis() + " ms",
+                manifest.rows(Split.TRAIN),
+                manifest.rows(Split.TEST),
+                manifest.rows(Split.VALIDATION));
+        return new DatasetPrepared(
+                model.model(),
+                model.specification(),
+                manifest.dataset(),
+                upload.objects(),
+                manifest.rows(Split.TRAIN),
+                manifest.rows(Split.TEST),
+                manifest.rows(Split.VALIDATION),
+                took.toNanos() / 1e9);
+    }
+
+    private static DatasetManifest prepare(
+            DatasetPreparation preparation,
+            PreparedDatasets datasets,
+            List<RawFile> files,
+            Path directory,
+            ModelRegistration model) {
+        Path prepared = directory.resolve("prepared-" + model.model());
+        try {
+            Files.createDirectory(prepared);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not make " + prepared + ": " + e.getMessage(), e);
+        }
+        DatasetManifest manifest = datasets.commit(preparation.prepare(files, prepared), prepared);
+        WorkDirectory.delete(prepared);
+        return manifest;
+    }
+
+    private RejectedException reject(UploadArrived upload, ModelRegistration model, RejectedException rejection) {
+        metrics.rejected(rejection.reason());
+        events.publish(
+                new DatasetRejected(model.model(), model.specification(), upload.objects(), rejection.failure()));
+        return rejection;
+    }
+
+    private static RejectedException tooLarge(OutOfMemoryError e) {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        return new RejectedException(
+                INTERNAL,
+                "The upload does not fit into the preprocess service's memory of " + heap
+                        + " MiB; give it more by -Xmx or upload less at a time",
+                e);
+    }
+}
