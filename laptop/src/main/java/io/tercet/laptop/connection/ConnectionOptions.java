@@ -70,35 +70,47 @@ public final class ConnectionOptions {
     private Optional<String> inferenceToken = Optional.empty();
 
     /**
-     * The system to work against: what options and variables say, and the rest as the system that is up here has it.
+     * The system to work against: the one that options and variables say, or else the one that is up here.
      *
-     * @throws CommandException if something is said neither here nor there
+     * @throws CommandException if there is neither, or the store's keys are missing
      */
     public Coordinates resolve(Installation installation) {
-        Optional<Coordinates> up = SystemFile.of(installation).readIfUp().map(RunningSystem::coordinates);
-        boolean isElsewhere = Stream.of(kafka, store, accessKey, secretKey).anyMatch(Optional::isPresent);
-        Optional<Coordinates> rest = isElsewhere ? Optional.empty() : up;
-        if (rest.isEmpty() && !isElsewhere) {
-            throw new CommandException("No Tercet system is up here. Start one with ./tercet up, or say which with"
-                    + " --kafka, --store, --access-key and --secret-key or their TERCET_* variables.");
+        InferenceAddress inferenceAddress = inference(installation);
+        if (Stream.of(kafka, store, accessKey, secretKey).noneMatch(Optional::isPresent)) {
+            Coordinates here = up(installation)
+                    .orElseThrow(
+                            () -> new CommandException("No Tercet system is up here. Start one with ./tercet up, or"
+                                    + " say which with --kafka, --store, --access-key and --secret-key or their TERCET_*"
+                                    + " variables."));
+            return new Coordinates(
+                    here.kafka(),
+                    here.storeEndpoint(),
+                    here.region(),
+                    here.accessKey(),
+                    here.secretKey(),
+                    here.bucket(),
+                    inferenceAddress);
         }
         return new Coordinates(
-                kafka.or(() -> rest.map(Coordinates::kafka)).orElseThrow(() -> missing("--kafka", "TERCET_KAFKA")),
-                store.or(() -> rest.map(Coordinates::storeEndpoint))
-                        .orElseThrow(() -> missing("--store", "TERCET_STORE_ENDPOINT")),
-                region.or(() -> rest.map(Coordinates::region)).orElse(Coordinates.DEFAULT_REGION),
-                accessKey
-                        .or(() -> rest.map(Coordinates::accessKey))
-                        .orElseThrow(() -> missing("--access-key", "TERCET_STORE_ACCESS_KEY")),
-                secretKey
-                        .or(() -> rest.map(Coordinates::secretKey))
-                        .orElseThrow(() -> missing("--secret-key", "TERCET_STORE_SECRET_KEY")),
-                bucket.or(() -> rest.map(Coordinates::bucket)).orElse(Coordinates.DEFAULT_BUCKET),
-                inference
-                        .map(ConnectionOptions::url)
-                        .or(() -> rest.map(Coordinates::inference))
-                        .orElse(URI.create("http://127.0.0.1:8080")),
-                inferenceToken);
+                kafka.orElse(Coordinates.DEFAULT_KAFKA),
+                store.orElse(Coordinates.DEFAULT_STORE),
+                region.orElse(Coordinates.DEFAULT_REGION),
+                accessKey.orElseThrow(() -> missing("--access-key", "TERCET_STORE_ACCESS_KEY")),
+                secretKey.orElseThrow(() -> missing("--secret-key", "TERCET_STORE_SECRET_KEY")),
+                bucket.orElse(Coordinates.DEFAULT_BUCKET),
+                inferenceAddress);
+    }
+
+    /** The inference service alone, for what needs neither broker nor store. */
+    public InferenceAddress inference(Installation installation) {
+        return inference
+                .map(text -> new InferenceAddress(url(text), inferenceToken))
+                .or(() -> up(installation).map(Coordinates::inference))
+                .orElse(InferenceAddress.DEFAULT);
+    }
+
+    private static Optional<Coordinates> up(Installation installation) {
+        return SystemFile.of(installation).readIfUp().map(RunningSystem::coordinates);
     }
 
     private static URI url(String text) {

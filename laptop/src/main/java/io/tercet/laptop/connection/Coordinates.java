@@ -1,8 +1,6 @@
 package io.tercet.laptop.connection;
 
-import java.net.URI;
 import java.util.Objects;
-import java.util.Optional;
 
 import io.tercet.store.ObjectStore;
 
@@ -15,8 +13,7 @@ import io.tercet.store.ObjectStore;
  * @param accessKey of the store
  * @param secretKey of the store
  * @param bucket of everything Tercet makes
- * @param inference base URL of the inference service
- * @param inferenceToken the bearer token it demands, if it does
+ * @param inference where generators answer
  */
 public record Coordinates(
         String kafka,
@@ -25,8 +22,13 @@ public record Coordinates(
         String accessKey,
         String secretKey,
         String bucket,
-        URI inference,
-        Optional<String> inferenceToken) {
+        InferenceAddress inference) {
+
+    /** The broker where none is given. */
+    public static final String DEFAULT_KAFKA = "127.0.0.1:9092";
+
+    /** The store where none is given. */
+    public static final String DEFAULT_STORE = "http://127.0.0.1:9000";
 
     /** The region where none is given; stores other than Amazon's ignore it. */
     public static final String DEFAULT_REGION = "us-east-1";
@@ -42,7 +44,6 @@ public record Coordinates(
         Objects.requireNonNull(secretKey, "secret-key");
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(inference, "inference");
-        Objects.requireNonNull(inferenceToken, "inference-token");
     }
 
     /** Connects to the store. */

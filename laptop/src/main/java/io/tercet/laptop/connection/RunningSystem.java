@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * A system that is up on this laptop.
  *
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param started when that process began, because numbers of processes are used again
  * @param coordinates to reach it
  */
-public record RunningSystem(long pid, Optional<Instant> started, Coordinates coordinates) {
+public record RunningSystem(
+        long pid, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> started, Coordinates coordinates) {
 
     public RunningSystem {
         Objects.requireNonNull(started, "started");

@@ -109,8 +109,7 @@ final class Demo {
 
     private Seen serve(RunResult result, Promotion champion) throws InterruptedException {
         display.begin("serve");
-        InferenceClient client = new InferenceClient(
-                system.coordinates().inference(), system.coordinates().inferenceToken());
+        InferenceClient client = new InferenceClient(system.coordinates().inference());
         ServedModel served = awaitSwap(client, champion);
         Table heldOut = new TrackerSimulation().simulate(HELD_OUT_ROWS, HELD_OUT_SEED);
         Table conditions = Conditions.of("the held-out sample", heldOut, served.inputs(), specification.dataset());
@@ -171,7 +170,6 @@ final class Demo {
                 sent,
                 figures,
                 watch.seconds(),
-                new InferenceClient(system.coordinates().inference(), Optional.empty())
-                        .inferenceAddress(specification.model()));
+                new InferenceClient(system.coordinates().inference()).inferenceAddress(specification.model()));
     }
 }

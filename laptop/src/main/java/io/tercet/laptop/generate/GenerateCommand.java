@@ -23,7 +23,6 @@ import io.tercet.laptop.CommandException;
 import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
-import io.tercet.laptop.connection.Coordinates;
 import io.tercet.laptop.runs.Champions;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
@@ -61,11 +60,10 @@ public final class GenerateCommand implements Callable<Integer> {
         if (!Files.exists(conditions)) {
             throw new CommandException("There is no file " + conditions + ".");
         }
-        Coordinates system = connection.resolve(Installation.current());
-        InferenceClient client = new InferenceClient(system.inference(), system.inferenceToken());
+        InferenceClient client = new InferenceClient(connection.inference(Installation.current()));
         ServedModel served = client.describe(name);
         boolean isComplete = FeatherReader.columns(conditions).containsAll(served.inputs());
-        Table rows = Conditions.read(conditions, served.inputs(), isComplete ? Map.of() : formulas(system, name));
+        Table rows = Conditions.read(conditions, served.inputs(), isComplete ? Map.of() : formulas(name));
         Table generated =
                 client.generate(name, served, rows, seed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
         FeatherWriter.write(out, generated);
@@ -75,8 +73,8 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /** The formulas of derived columns, from the specification that the champion was trained by. */
-    private static Map<String, String> formulas(Coordinates system, ModelName model) {
-        try (ObjectStore store = system.openStore()) {
+    private Map<String, String> formulas(ModelName model) {
+        try (ObjectStore store = connection.resolve(Installation.current()).openStore()) {
             Bucket artifacts = store.artifacts();
             return new Champions(artifacts)
                     .of(model)

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tercet.contracts.ModelName;
 import io.tercet.dataset.Table;
 import io.tercet.laptop.CommandException;
+import io.tercet.laptop.connection.InferenceAddress;
 
 /** A client of the inference service by version 2 of the Open Inference Protocol over HTTP, with JSON tensors. */
 public final class InferenceClient {
@@ -35,15 +36,10 @@ public final class InferenceClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE_TO_CONNECT).build();
 
-    /**
-     * A client.
-     *
-     * @param address base URL of the service
-     * @param token the bearer token it demands, if it does
-     */
-    public InferenceClient(URI address, Optional<String> token) {
-        this.address = address;
-        this.token = token;
+    /** A client of the service at an address. */
+    public InferenceClient(InferenceAddress service) {
+        this.address = service.url();
+        this.token = service.token();
     }
 
     /** Where a model answers. */

@@ -23,6 +23,7 @@ import io.tercet.embedded.TopicDefinition;
 import io.tercet.laptop.CommandException;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.Coordinates;
+import io.tercet.laptop.connection.InferenceAddress;
 
 /**
  * A whole Tercet system on this machine. Stopping it, or the end of this process in whatever way, leaves no process
@@ -55,17 +56,29 @@ public final class LaptopSystem implements AutoCloseable {
      */
     public static LaptopSystem start(Installation installation, SystemSettings settings)
             throws IOException, InterruptedException {
-        Preflight.check(settings.directory());
+        try {
+            return startIn(settings.directory(), installation, settings);
+        } catch (RuntimeException | IOException | InterruptedException e) {
+            if (settings.isTemporary()) {
+                remove(settings.directory(), true);
+            }
+            throw e;
+        }
+    }
+
+    private static LaptopSystem startIn(Path directory, Installation installation, SystemSettings settings)
+            throws IOException, InterruptedException {
+        Preflight.check(directory);
         Map<Service, Path> jars = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             jars.put(service, installation.serviceJar(service.moduleName()));
         }
         int httpPort = LocalPort.claim("The inference service", settings.httpPort());
-        Path logs = Files.createDirectories(settings.directory().resolve(LOGS));
+        Path logs = Files.createDirectories(directory.resolve(LOGS));
         SystemLog.writeTo(logs.resolve("broker-and-store.log"));
         EmbeddedStore.Credentials credentials = EmbeddedStore.Credentials.random();
         EmbeddedSystem around = EmbeddedSystem.start(
-                settings.directory(),
+                directory,
                 settings.kafkaPort(),
                 settings.storePort(),
                 credentials,
@@ -79,8 +92,7 @@ public final class LaptopSystem implements AutoCloseable {
                 credentials.accessKey(),
                 credentials.secretKey(),
                 Coordinates.DEFAULT_BUCKET,
-                URI.create("http://" + LocalPort.HOST + ":" + httpPort),
-                Optional.empty());
+                new InferenceAddress(URI.create("http://" + LocalPort.HOST + ":" + httpPort), Optional.empty()));
         LaptopSystem system = new LaptopSystem(around, coordinates, settings);
         Runtime.getRuntime().addShutdownHook(system.hook);
         try {
@@ -139,7 +151,7 @@ public final class LaptopSystem implements AutoCloseable {
 
     private void startService(Service service, Path jar, Path logs) {
         URI address = service == Service.INFERENCE
-                ? coordinates.inference()
+                ? coordinates.inference().url()
                 : URI.create("http://" + LocalPort.HOST + ":"
                         + LocalPort.claim("The " + service.moduleName(), LocalPort.ANY));
         List<String> command = List.of(
@@ -190,23 +202,23 @@ public final class LaptopSystem implements AutoCloseable {
         running.forEach(ServiceProcess::close);
         around.close();
         if (settings.isTemporary()) {
-            remove();
+            remove(settings.directory(), hasFailed);
         }
     }
 
     /** The logs of a system that has failed stay, for the message refers to them. */
-    private void remove() {
-        Path logs = settings.directory().resolve(LOGS);
-        try (Stream<Path> files = Files.walk(settings.directory())) {
-            List<Path> unwanted = files.filter(file -> !hasFailed || !file.startsWith(logs))
-                    .filter(file -> !hasFailed || !file.equals(settings.directory()))
+    private static void remove(Path directory, boolean keepLogs) {
+        Path logs = directory.resolve(LOGS);
+        boolean hasLogs = keepLogs && Files.exists(logs);
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> unwanted = files.filter(file -> !hasLogs || !(file.startsWith(logs) || logs.startsWith(file)))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             for (Path file : unwanted) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + settings.directory(), e);
+            throw new UncheckedIOException("Cannot remove " + directory, e);
         }
     }
 }

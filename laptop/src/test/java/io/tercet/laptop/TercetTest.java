@@ -1,0 +1,79 @@
+package io.tercet.laptop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TercetTest {
+
+    static Stream<String> everyCommand() {
+        return names("", Tercet.commandLine());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void shouldExplainEveryCommandWithAnExample(String command) {
+        // given
+        StringWriter out = new StringWriter();
+        CommandLine line = Tercet.commandLine().setOut(new PrintWriter(out));
+        // when
+        int exitCode = line.execute((command + " --help").strip().split(" "));
+        // then
+        assertThat(exitCode).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("Example:").contains("./tercet " + command.strip());
+    }
+
+    @Test
+    void shouldHaveTheVerbsOfTheManual() {
+        assertThat(Tercet.commandLine().getSubcommands().keySet())
+                .containsExactlyInAnyOrder(
+                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "generate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runz", "demo --step 3", "demo --steps many", "simulate tracker --rows 3", "show"})
+    void shouldTellAMistypedCommandLineFromAFailure(String arguments) {
+        CommandLine line = Tercet.commandLine().setErr(new PrintWriter(new StringWriter()));
+
+        assertThat(line.execute(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldFailWithASentenceAndNoStackTrace() {
+        // given
+        StringWriter err = new StringWriter();
+        CommandLine line = Tercet.commandLine().setErr(new PrintWriter(err));
+        // when
+        int exitCode = line.execute("run", "nowhere.yaml");
+        // then
+        assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().lines()).containsExactly("tercet: There is no specification nowhere.yaml.");
+    }
+
+    @Test
+    void shouldMakeSentencesOfCommonFaults() {
+        assertThat(Tercet.sentence(new UncheckedIOException(new NoSuchFileException("a.feather"))))
+                .isEqualTo("There is no file a.feather.");
+        assertThat(Tercet.sentence(new IOException("disk full"))).isEqualTo("disk full");
+        assertThat(Tercet.sentence(new ArithmeticException("overflow")))
+                .startsWith("A fault in Tercet itself: java.lang.ArithmeticException: overflow.");
+    }
+
+    private static Stream<String> names(String prefix, CommandLine line) {
+        return Stream.concat(
+                Stream.of(prefix),
+                line.getSubcommands().entrySet().stream()
+                        .flatMap(entry -> names((prefix + " " + entry.getKey()).strip(), entry.getValue())));
+    }
+}
