@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import jakarta.inject.Inject;
@@ -23,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -52,7 +52,7 @@ import io.tercet.store.ObjectStore;
 
 @QuarkusTest
 @QuarkusTestResource(LiveSystem.class)
-class JudgeTest {
+class RefereeServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -218,12 +218,12 @@ class JudgeTest {
 
     private List<ConsumerRecord<String, byte[]>> records(
             String topic, int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        Map<String, Object> configuration = Map.of(
-                "bootstrap.servers", broker, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> whole = List.of(new TopicPartition(topic, 0));
+            consumer.assign(whole);
+            consumer.seekToBeginning(whole);
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(message -> {
                     if (wanted.test(message)) {
