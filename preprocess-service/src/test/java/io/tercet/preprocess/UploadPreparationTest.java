@@ -1,0 +1,281 @@
+package io.tercet.preprocess;
+
+import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
+import static io.tercet.contracts.RejectedException.Reason.MISSING_COLUMN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.tercet.contracts.Json;
+import io.tercet.contracts.event.CloudEvent;
+import io.tercet.contracts.event.DatasetEvent;
+import io.tercet.contracts.event.DatasetPrepared;
+import io.tercet.contracts.event.DatasetRejected;
+import io.tercet.contracts.event.Topic;
+import io.tercet.contracts.event.UploadArrived;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.ModelRegistration;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherWriter;
+import io.tercet.dataset.prepared.PreparedDataset;
+import io.tercet.dataset.split.Split;
+import io.tercet.store.ObjectStore;
+
+@QuarkusTest
+@QuarkusTestResource(LiveSystem.class)
+class UploadPreparationTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    ObjectStore store;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @ConfigProperty(name = "tercet.preprocess.work-directory")
+    Path workDirectory;
+
+    @TempDir
+    Path directory;
+
+    private String model;
+
+    @BeforeEach
+    void chooseModel() {
+        model = "m-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void shouldMakeOneDatasetOfAllFilesOfAnUpload() {
+        RunSpecification specification = register(model, model, "dx, dy");
+        UploadArrived upload = upload(
+                put("a.feather", 600, "p", "charged", "dx", "dy"), put("b.feather", 400, "p", "charged", "dx", "dy"));
+
+        send(upload);
+
+        DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
+        assertThat(prepared.specification()).isEqualTo(specification.digest());
+        assertThat(prepared.objects()).isEqualTo(upload.objects());
+        assertThat(prepared.trainRows() + prepared.testRows() + prepared.validationRows())
+                .isEqualTo(1000);
+        PreparedDataset dataset = PreparedDataset.open(store.artifacts(), prepared.dataset());
+        assertThat(dataset.manifest().columns()).containsExactly("p", "charged", "dx", "dy");
+        assertThat(dataset.read(Split.TRAIN).rows()).isEqualTo((int) prepared.trainRows());
+        assertThat(workDirectory).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldAnnounceADatasetAgainWithoutPreparingItAgain() {
+        register(model, model, "dx");
+        UploadArrived upload = upload(put("a.feather", 500, "p", "charged", "dx"));
+        send(upload);
+        DatasetPrepared first = (DatasetPrepared) awaitEvents(model, 1).get(0);
+
+        send(upload);
+
+        DatasetPrepared second = (DatasetPrepared) awaitEvents(model, 2).get(1);
+        assertThat(second.dataset()).isEqualTo(first.dataset());
+        assertThat(first.seconds()).isPositive();
+        assertThat(second.seconds()).isZero();
+        assertThat(store.artifacts().list("datasets/" + first.dataset() + "/"))
+                .filteredOn(key -> key.endsWith("manifest.json"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldRejectAFileWithoutAColumnAndGoOn() {
+        register(model, model, "dx, dy");
+        UploadArrived lacking = upload(put("lacking.feather", 500, "p", "charged", "dx"));
+        UploadArrived complete = upload(put("complete.feather", 500, "p", "charged", "dx", "dy"));
+
+        send(lacking);
+        send(complete);
+
+        List<DatasetEvent> events = awaitEvents(model, 2);
+        DatasetRejected rejected = (DatasetRejected) events.get(0);
+        assertThat(rejected.failure().reason()).isEqualTo(MISSING_COLUMN);
+        assertThat(rejected.failure().detail())
+                .isEqualTo(model + "/lacking.feather has no column 'dy'; its columns are p, charged, dx");
+        assertThat(events.get(1)).isInstanceOf(DatasetPrepared.class);
+
+        ConsumerRecord<String, byte[]> deadLetter = awaitRecords(
+                        Topic.UPLOADS.deadLetterName(),
+                        record -> lacking.source().toString().equals(record.key()),
+                        1)
+                .get(0);
+        assertThat(Json.read(deadLetter.value(), UploadArrived.class)).isEqualTo(lacking);
+        assertThat(header(deadLetter, "dead-letter-reason")).contains("'dy'");
+        assertThat(header(deadLetter, "tercet-reason")).isEqualTo("missing-column");
+        assertThat(header(deadLetter, "ce_type")).isEqualTo(CloudEvent.type(UploadArrived.class));
+    }
+
+    @Test
+    void shouldServeEveryModelOfASourceEvenIfOneHasNoUseForTheFiles() {
+        String demanding = model + "-demanding";
+        register(model, model, "dx");
+        register(demanding, model, "dx, dz");
+
+        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+
+        assertThat(awaitEvents(model, 1).get(0)).isInstanceOf(DatasetPrepared.class);
+        assertThat(awaitEvents(demanding, 1).get(0)).isInstanceOf(DatasetRejected.class);
+    }
+
+    @Test
+    void shouldRejectAnUploadWhoseObjectsAreNotThere() {
+        register(model, model, "dx");
+
+        send(upload(model + "/absent.feather"));
+
+        DatasetRejected rejected = (DatasetRejected) awaitEvents(model, 1).get(0);
+        assertThat(rejected.failure().reason()).isEqualTo(MISSING_ARTIFACT);
+        assertThat(rejected.failure().detail()).contains("s3://raw/" + model + "/absent.feather");
+    }
+
+    @Test
+    void shouldLeaveAnUploadAloneThatNoModelIsRegisteredFor() {
+        String object = put("a.feather", 500, "p", "charged", "dx");
+        send(upload(object));
+        register(model, model, "dx");
+
+        send(upload(object));
+
+        assertThat(awaitEvents(model, 1)).hasSize(1).first().isInstanceOf(DatasetPrepared.class);
+    }
+
+    @Test
+    void shouldTellItsHealthAndCountItsWork() {
+        register(model, model, "dx");
+        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+        awaitEvents(model, 1);
+
+        RestAssured.get("/q/health/ready").then().statusCode(200).body(containsString("object store"));
+        RestAssured.get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("tercet_preprocess_datasets_total"))
+                .body(containsString("tercet_preprocess_preparation_seconds_count"));
+    }
+
+    private RunSpecification register(String name, String prefix, String targets) {
+        RunSpecification specification = RunSpecification.parse("""
+                tercet: 1
+                model: %s
+                dataset:
+                  source: s3://raw/%s/
+                  conditions: [p]
+                  flags: [charged]
+                  targets: [%s]
+                """.formatted(name, prefix, targets));
+        store.artifacts().put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
+        store.artifacts()
+                .put(
+                        StoreKeys.model(specification.model()),
+                        Json.bytes(new ModelRegistration(
+                                specification.model(),
+                                specification.digest(),
+                                specification.dataset().source())));
+        return specification;
+    }
+
+    private String put(String name, int rows, String... columns) {
+        Random random = new Random(name.hashCode());
+        float[][] values = new float[columns.length][rows];
+        for (int column = 0; column < columns.length; column++) {
+            for (int row = 0; row < rows; row++) {
+                values[column][row] = columns[column].equals("charged") ? random.nextInt(2) : random.nextFloat();
+            }
+        }
+        Path file = directory.resolve(name);
+        FeatherWriter.write(file, new Table(List.of(columns), values));
+        String object = model + "/" + name;
+        store.bucket("raw").upload(object, file);
+        return object;
+    }
+
+    /** Without the slash that specifications end in, as people write it. */
+    private UploadArrived upload(String... objects) {
+        return new UploadArrived(URI.create("s3://raw/" + model), List.of(objects));
+    }
+
+    private void send(UploadArrived upload) {
+        CloudEvent event = CloudEvent.encode(upload, "test", Clock.systemUTC());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topic.UPLOADS.topicName(), event.key(), event.json().getBytes(UTF_8));
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<DatasetEvent> awaitEvents(String name, int count) {
+        return awaitRecords(Topic.DATASETS.topicName(), record -> name.equals(record.key()), count).stream()
+                .map(record -> (DatasetEvent)
+                        CloudEvent.decode(header(record, CloudEvent.TYPE_HEADER), record.value(), Topic.DATASETS))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> awaitRecords(
+            String topic, Predicate<ConsumerRecord<String, byte[]>> wanted, int count) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest");
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (wanted.test(record)) {
+                        found.add(record);
+                    }
+                });
+                return found.size() >= count;
+            });
+        }
+        return found;
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}
