@@ -155,7 +155,7 @@ public class Champions {
 
     private void serve(ModelName model, Champion challenger) {
         Optional<Champion> former = Optional.ofNullable(serving.put(model, challenger));
-        former.ifPresent(Champion::release);
+        former.ifPresentOrElse(Champion::release, () -> measure(model));
         Promotion promotion = challenger.promotion();
         LOG.infof(
                 "%s is served by promotion %d: run %s, step %d",
@@ -165,6 +165,9 @@ public class Champions {
                 .tag("model", model.value())
                 .register(meters)
                 .increment();
+    }
+
+    private void measure(ModelName model) {
         Gauge.builder("tercet.inference.champion", () -> sequence(model))
                 .description("Sequence of the promotion that serves")
                 .tag("model", model.value())

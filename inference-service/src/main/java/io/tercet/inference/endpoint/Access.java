@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,6 +28,7 @@ class Access {
 
     private static final Logger LOG = Logger.getLogger(Access.class);
     private static final String SCHEME = "Bearer ";
+    private static final Set<String> OPEN = Set.of("/v2/health/live", "/v2/health/ready");
 
     private final Optional<byte[]> token;
 
@@ -43,7 +45,7 @@ class Access {
 
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request) {
-        if (token.isPresent() && !request.getUriInfo().getPath().startsWith("/v2/health/")) {
+        if (token.isPresent() && !OPEN.contains(request.getUriInfo().getPath())) {
             String presented = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
                     .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                     .map(header -> header.substring(SCHEME.length()).strip())

@@ -2,9 +2,8 @@ package io.tercet.inference.endpoint;
 
 import static io.tercet.inference.protocol.InferenceException.badRequest;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.tercet.contracts.RejectedException;
@@ -69,35 +68,43 @@ final class ConditionTable {
     }
 
     private Conditions fromColumns(List<InputTensor> tensors) {
-        Map<String, float[]> given = new LinkedHashMap<>();
-        long rows = rows(tensors.get(0));
-        for (InputTensor tensor : tensors) {
-            if (!tensor.shape().equals(List.of(rows)) && !tensor.shape().equals(List.of(rows, 1L))) {
-                throw badRequest("Tensor '" + tensor.name() + "' must have shape [" + rows + "] or [" + rows
-                        + ", 1], as the first tensor has " + rows + " rows, not " + tensor.shape());
-            }
-            if (given.put(tensor.name(), tensor.toFloats()) != null) {
-                throw badRequest("Tensor '" + tensor.name() + "' is given twice");
-            }
+        List<String> names = tensors.stream().map(InputTensor::name).toList();
+        checkNames(names);
+        int rows = rows(tensors.get(0));
+        float[][] given = tensors.stream().map(tensor -> column(tensor, rows)).toArray(float[][]::new);
+        try {
+            return new Conditions(rows, derivation.derive(REQUEST, new Table(names, given), columns.inputs(), 0));
+        } catch (RejectedException e) {
+            throw badRequest(e.getMessage());
         }
-        Table read = new Table(List.copyOf(given.keySet()), given.values().toArray(float[][]::new));
-        return new Conditions((int) rows, derive(read));
     }
 
-    private Table derive(Table given) {
-        try {
-            Set<String> needed = derivation.needed(REQUEST, given.columns(), columns.inputs());
-            for (String column : given.columns()) {
-                if (!needed.contains(column)) {
-                    throw badRequest("The model takes no tensor '" + column + "'; it takes " + accepted());
-                }
+    private static float[] column(InputTensor tensor, long rows) {
+        if (!tensor.shape().equals(List.of(rows)) && !tensor.shape().equals(List.of(rows, 1L))) {
+            throw badRequest("Tensor '" + tensor.name() + "' must have shape [" + rows + "] or [" + rows
+                    + ", 1], as the first tensor has " + rows + " rows, not " + tensor.shape());
+        }
+        return tensor.toFloats();
+    }
+
+    private void checkNames(List<String> names) {
+        Set<String> needed = needed(names);
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw badRequest("Tensor '" + name + "' is given twice");
             }
-            return derivation.derive(REQUEST, given, columns.inputs(), 0);
+            if (!needed.contains(name)) {
+                throw badRequest("The model takes no tensor '" + name + "'; it takes " + accepted());
+            }
+        }
+    }
+
+    private Set<String> needed(List<String> names) {
+        try {
+            return derivation.needed(REQUEST, names, columns.inputs());
         } catch (RejectedException e) {
-            throw badRequest(
-                    e.reason() == RejectedException.Reason.MISSING_COLUMN
-                            ? e.getMessage() + "; the model takes " + accepted()
-                            : e.getMessage());
+            throw badRequest(e.getMessage() + "; the model takes " + accepted());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -43,6 +44,9 @@ public record InferenceRequest(
             .build()
             .readerFor(InferenceRequest.class);
 
+    /** How Jackson names the input in some messages; only the position in it says something to the caller. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*?(line: \\d+, column: \\d+)\\]");
+
     public InferenceRequest {
         id = id == null ? Optional.empty() : id;
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
@@ -62,14 +66,13 @@ public record InferenceRequest(
         try {
             return Optional.<InferenceRequest>ofNullable(READER.readValue(json))
                     .orElseThrow(() -> badRequest("The request is empty"));
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             if (e.getCause() instanceof InferenceException refusal) {
                 throw refusal;
             }
-            throw badRequest(
-                    "Not a request of the Open Inference Protocol" + position(e) + ": " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw badRequest("Not JSON" + position(e) + ": " + e.getOriginalMessage());
+            boolean malformed = !(e instanceof JsonMappingException) || e.getCause() instanceof JsonProcessingException;
+            throw badRequest((malformed ? "Not JSON" : "Not a request of the Open Inference Protocol") + position(e)
+                    + ": " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1"));
         } catch (IOException e) {
             throw badRequest("Not readable: " + e.getMessage());
         }

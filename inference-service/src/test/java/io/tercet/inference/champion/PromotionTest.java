@@ -93,13 +93,13 @@ class PromotionTest {
                     }
                 }));
 
-        awaitAnswers(answered, 50);
+        awaitAnswers(answered, 20);
         announcer.announce(model.promote(artifacts, 2, 2));
         awaitVersion(model.name(), 2);
-        awaitAnswers(answered, 50);
+        awaitAnswers(answered, 20);
         announcer.announce(model.promote(artifacts, 3, 3));
         awaitVersion(model.name(), 3);
-        awaitAnswers(answered, 50);
+        awaitAnswers(answered, 20);
         enough.set(true);
         callers.shutdown();
 

@@ -220,7 +220,7 @@ class ModelResourceTest {
     static Stream<Arguments> refusals() {
         List<Arguments> refusals = new ArrayList<>();
         refusals.add(Arguments.of("Not JSON (line 1", "{\"inputs\": [}"));
-        refusals.add(Arguments.of("Not JSON", "{\"inputs\": ["));
+        refusals.add(Arguments.of("(start marker at line: 1, column: 12)", "{\"inputs\": ["));
         refusals.add(Arguments.of("Not a request", "[]"));
         refusals.add(Arguments.of("The request is empty", "null"));
         refusals.add(Arguments.of("needs 'inputs'", "{}"));
@@ -253,7 +253,7 @@ class ModelResourceTest {
         String columns = columns("x", 2) + "," + columns("log_p", 2) + "," + columns("left", 2);
         refusals.add(refusal("no column 'right'", columns));
         refusals.add(refusal("takes no tensor 'up'", columns + "," + columns("right", 2) + "," + columns("up", 2)));
-        refusals.add(refusal("Tensor 'x' is given twice", columns + "," + columns("x", 2)));
+        refusals.add(refusal("Tensor 'x' is given twice", columns + "," + columns("right", 2) + "," + columns("x", 2)));
         refusals.add(refusal(
                 "Tensor 'right' must have shape [2] or [2, 1], as the first tensor has 2 rows, not [3]",
                 columns + "," + columns("right", 3)));
@@ -304,6 +304,15 @@ class ModelResourceTest {
                     .statusCode(401)
                     .header("WWW-Authenticate", "Bearer")
                     .body("error", containsString("earer"));
+        }
+    }
+
+    @Test
+    void shouldNotLetAPathThroughHealthAvoidTheToken() {
+        for (String path : List.of("/v2/health/../models/", "/v2/health/%2e%2e/models/", "/v2/health/..%2fmodels/")) {
+            int status =
+                    given().urlEncodingEnabled(false).get(path + EARLY.name()).statusCode();
+            assertThat(status).as(path).isIn(401, 404);
         }
     }
 
