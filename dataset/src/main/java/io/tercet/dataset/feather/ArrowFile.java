@@ -63,12 +63,25 @@ final class ArrowFile implements AutoCloseable {
             throw new MalformedFileException("it is written in big-endian byte order; write it on another machine");
         }
         this.columns = new ArrayList<>();
+        int nodes = 0;
         for (int i = 0; i < schema.fieldsLength(); i++) {
-            columns.add(Column.of(schema.fields(i)));
+            Column column = Column.of(schema.fields(i));
+            nodes += column.nodes();
+            if (nodes > Column.MOST_FIELDS) {
+                throw new MalformedFileException("it has over " + Column.MOST_FIELDS + " columns, inner ones included");
+            }
+            columns.add(column);
         }
         this.batches = new ArrayList<>();
+        long metadataBytes = 0;
         for (int i = 0; i < footer.recordBatchesLength(); i++) {
-            batches.add(readBatch(footer.recordBatches(i)));
+            Block block = footer.recordBatches(i);
+            // Blocks that all refer to the same bytes could otherwise ask for any amount of memory.
+            metadataBytes += Math.max(0, block.metaDataLength());
+            if (metadataBytes > size) {
+                throw new MalformedFileException("its record batches overlap");
+            }
+            batches.add(readBatch(block));
         }
     }
 

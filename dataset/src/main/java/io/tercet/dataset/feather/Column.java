@@ -19,8 +19,9 @@ import org.apache.arrow.flatbuf.UnionMode;
  */
 record Column(String name, String typeName, Optional<Numeric> numeric, int nodes, int buffers, int views) {
 
+    static final int MOST_FIELDS = 1_000_000;
+
     private static final int DEEPEST = 64;
-    private static final int MOST_FIELDS = 1_000_000;
 
     static Column of(Field field) throws MalformedFileException {
         Layout layout = new Layout();

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 import org.apache.arrow.flatbuf.FieldNode;
@@ -66,7 +67,7 @@ public final class FeatherReader {
      * @param name what messages call the file
      */
     public static Table read(String name, Path file, Collection<String> columnsWanted) {
-        return open(name, file, reader -> reader.read(List.copyOf(columnsWanted)));
+        return open(name, file, reader -> reader.read(List.copyOf(new LinkedHashSet<>(columnsWanted))));
     }
 
     private interface Reading<T> {

@@ -25,7 +25,7 @@ final class Lz4Frame {
     private static final int RESERVED = 0x02;
     private static final int DICTIONARY = 0x01;
     private static final int UNCOMPRESSED_BLOCK = 0x80000000;
-    private static final XXHash32 XXHASH = XXHashFactory.fastestJavaInstance().hash32();
+    private static final XXHash32 XXHASH = XXHashFactory.safeInstance().hash32();
 
     private final ByteBuffer in;
     private final byte[] from;

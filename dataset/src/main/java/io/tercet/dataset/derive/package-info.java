@@ -1,0 +1,2 @@
+/** Columns computed from others by formulas. */
+package io.tercet.dataset.derive;

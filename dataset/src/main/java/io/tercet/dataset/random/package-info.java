@@ -1,0 +1,2 @@
+/** Random numbers without state. */
+package io.tercet.dataset.random;

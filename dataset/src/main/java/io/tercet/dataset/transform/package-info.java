@@ -1,0 +1,2 @@
+/** Per-column transforms: fitted, applied, inverted and kept as JSON. */
+package io.tercet.dataset.transform;
