@@ -14,9 +14,10 @@ public interface TrainerConfiguration {
     String device();
 
     /** Time between reports of a run's progress. */
-    @WithDefault("1s")
+    @WithDefault("PT1S")
     Duration progressEvery();
 
-    /** Name of this trainer among its fellows; one that comes back under its name takes its work up at once. */
+    /** This trainer's name in its consumer group; in a cluster the pod's name, on a laptop {@code trainer}. */
+    @WithDefault("trainer")
     String instance();
 }

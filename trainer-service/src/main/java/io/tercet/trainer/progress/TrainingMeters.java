@@ -7,10 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 import io.tercet.contracts.event.TrainingProgressed;
 
 /** What Prometheus sees of the run in hand: the latest report, NaN before the first. */
+@Startup
 @ApplicationScoped
 public class TrainingMeters {
 

@@ -42,7 +42,7 @@ public class TrainingLoop {
     public RunOutcome.Finished play(Run run, Game game, Beginning beginning, Stopping stopping)
             throws InterruptedException {
         long saveEvery = run.specification().training().checkpointEvery().steps(game.stepsPerEpoch());
-        ProgressReport attempt = new ProgressReport();
+        long began = System.nanoTime();
         ProgressReport sinceReport = new ProgressReport();
         ProgressReport sinceCheckpoint = new ProgressReport();
         int atOnce = 1;
@@ -62,10 +62,14 @@ public class TrainingLoop {
                 sinceReport = new ProgressReport();
             }
             if (save) {
-                checkpoints.save(run, game, sinceCheckpoint.losses(), beginning.seconds() + attempt.seconds());
+                checkpoints.save(run, game, sinceCheckpoint.losses(), beginning.seconds() + secondsSince(began));
                 sinceCheckpoint = new ProgressReport();
             }
         }
-        return new RunOutcome.Finished(game.step(), beginning.seconds() + attempt.seconds());
+        return new RunOutcome.Finished(game.step(), beginning.seconds() + secondsSince(began));
+    }
+
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -1,0 +1,119 @@
+package io.tercet.trainer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Json;
+import io.tercet.contracts.event.TrainingRequested;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherWriter;
+import io.tercet.dataset.prepared.DatasetManifest;
+import io.tercet.dataset.split.Split;
+import io.tercet.dataset.transform.ColumnTransforms;
+import io.tercet.players.game.Game;
+import io.tercet.players.game.GameState;
+import io.tercet.store.Bucket;
+
+/**
+ * A small specification and a prepared dataset for it.
+ *
+ * @param specification of three inputs and two targets
+ * @param dataset its dataset's digest
+ * @param rows of its train split
+ */
+record Sample(RunSpecification specification, Digest dataset, int rows) {
+
+    private static final String CHUNK = "train-00000.arrow";
+
+    /** A run of so many steps with a checkpoint every so many; another seed makes another run. */
+    static Sample of(int seed, int steps, int checkpointEvery) {
+        return of(seed, steps, checkpointEvery, 16, 32);
+    }
+
+    /** As {@link #of(int, int, int)}, of steps that take long enough, about 10 ms, to be interrupted in the middle. */
+    static Sample slow(int seed, int steps, int checkpointEvery) {
+        return of(seed, steps, checkpointEvery, 128, 1000);
+    }
+
+    private static Sample of(int seed, int steps, int checkpointEvery, int width, int batch) {
+        RunSpecification specification =
+                RunSpecification.parse("""
+                tercet: 1
+                model: small
+                dataset:
+                  source: s3://raw/small/
+                  conditions: [a, b]
+                  flags: [c]
+                  targets: [d, e]
+                generator: {latent: 4, layers: 2, width: %d, l2: 1e-3}
+                discriminator: {layers: 2, width: %d, l2: 1e-3}
+                training: {batch: %d, epochs: 100000, steps: %d, seed: %d, checkpoint-every: %d steps}
+                """.formatted(width, width, batch, steps, seed, checkpointEvery));
+        return new Sample(specification, Digest.of("dataset of seed " + seed), 3 * batch);
+    }
+
+    TrainingRequested request() {
+        return new TrainingRequested(specification.model(), specification.digest(), dataset);
+    }
+
+    /** Puts specification and dataset into the store. */
+    Sample store(Bucket artifacts) {
+        artifacts.put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
+        byte[] chunk = chunk();
+        byte[] transforms = new ColumnTransforms(Map.of()).toJson();
+        DatasetManifest manifest = new DatasetManifest(
+                dataset,
+                specification.preparationDigest(),
+                specification.dataset().conditions(),
+                specification.dataset().flags(),
+                specification.dataset().targets(),
+                List.of(),
+                List.of(new DatasetManifest.Chunk(CHUNK, Split.TRAIN, rows, Digest.of(chunk))),
+                Digest.of(transforms));
+        artifacts.put(chunkKey(), chunk);
+        artifacts.put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
+        artifacts.put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
+        return this;
+    }
+
+    String chunkKey() {
+        return StoreKeys.dataset(dataset, CHUNK);
+    }
+
+    /** The same game in this process, without a service around it. */
+    GameState play(int steps) {
+        try (Game game = new Game(specification, values(), Device.cpu(), GameState.initial(specification))) {
+            game.train(steps);
+            return game.state();
+        }
+    }
+
+    private float[] values() {
+        float[] values = new float[rows * 5];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(0.7 * i + 0.01 * i * i);
+        }
+        return values;
+    }
+
+    private byte[] chunk() {
+        try {
+            Path file = Files.createTempFile("sample-", ".arrow");
+            FeatherWriter.write(file, Table.fromRowMajor(specification.dataset().columns(), values()));
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.tercet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.event.CheckpointSaved;
+import io.tercet.contracts.event.TrainingFinished;
+import io.tercet.contracts.event.TrainingStarted;
+import io.tercet.embedded.EmbeddedSystem;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.store.ObjectStore;
+
+/** The service as it is built, in a process of its own, which can be killed. */
+class TrainerProcessIT {
+
+    private static final int STEPS = 300;
+
+    private static EmbeddedSystem system;
+    private static ObjectStore store;
+
+    @BeforeAll
+    static void startServers() {
+        system = EmbeddedServers.startSystem();
+        store = new ObjectStore(
+                system.store().endpoint(),
+                "us-east-1",
+                system.store().accessKey(),
+                system.store().secretKey(),
+                "tercet");
+    }
+
+    @AfterAll
+    static void stopServers() {
+        store.close();
+        system.close();
+    }
+
+    @Test
+    void shouldFinishWithTheSameParametersToTheBitAfterBeingKilledAndStopped() throws Exception {
+        // given
+        Sample sample = Sample.slow(11, STEPS, 40).store(store.artifacts());
+        try (Topics topics = new Topics(
+                system.kafka().bootstrapServers(), sample.request().run().value())) {
+            topics.send(sample.request());
+            // when it is killed in the middle
+            Process killed = startTrainer();
+            topics.await(CheckpointSaved.class, 1, checkpoint -> checkpoint.step() >= 40);
+            killed.destroyForcibly().waitFor();
+            // and its successor is told to stop in the middle
+            Process stopped = startTrainer();
+            topics.await(CheckpointSaved.class, 1, checkpoint -> checkpoint.step() >= 120);
+            stopped.destroy();
+            assertThat(stopped.waitFor(10, TimeUnit.SECONDS))
+                    .as("stopped in time")
+                    .isTrue();
+            // and the third is left alone
+            Process last = startTrainer();
+            topics.await(TrainingFinished.class, 1);
+            last.destroyForcibly().waitFor();
+            // then
+            List<Long> starts = topics.await(TrainingStarted.class, 3).stream()
+                    .map(TrainingStarted::fromStep)
+                    .toList();
+            assertThat(starts.get(0)).isZero();
+            assertThat(starts.get(1)).isGreaterThanOrEqualTo(40);
+            assertThat(starts.get(2)).isGreaterThanOrEqualTo(120).isLessThan(STEPS);
+            assertThat(topics.deadLetters()).isEmpty();
+            assertThat(Checkpoints.load(store.artifacts(), sample.request().run(), STEPS, sample.specification())
+                            .state())
+                    .usingRecursiveComparison()
+                    .isEqualTo(sample.play(STEPS));
+        }
+    }
+
+    private Process startTrainer() throws IOException {
+        ProcessBuilder trainer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log());
+        for (Map.Entry<String, String> setting :
+                EmbeddedServers.settings(system).entrySet()) {
+            trainer.environment().put(environmentName(setting.getKey()), setting.getValue());
+        }
+        trainer.environment().put("QUARKUS_HTTP_PORT", "0");
+        trainer.environment().put("TERCET_TRAINER_DEVICE", "cpu");
+        return trainer.start();
+    }
+
+    /** A file for what a process prints, kept for whoever looks into a failure. */
+    private static File log() throws IOException {
+        Path directory = Files.createDirectories(Path.of("target", "process-test"));
+        return Files.createTempFile(directory, "trainer-", ".log").toFile();
+    }
+
+    private static String environmentName(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,208 @@
+package io.tercet.trainer;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.Json;
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.event.CheckpointSaved;
+import io.tercet.contracts.event.TrainingFailed;
+import io.tercet.contracts.event.TrainingFinished;
+import io.tercet.contracts.event.TrainingProgressed;
+import io.tercet.contracts.event.TrainingStarted;
+import io.tercet.contracts.store.RunOutcome;
+import io.tercet.contracts.store.RunRecord;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.players.checkpoint.CheckpointManifest;
+import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.players.game.GameState;
+import io.tercet.players.game.Losses;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServers.class)
+class TrainerServiceTest {
+
+    @Inject
+    ObjectStore store;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Test
+    void shouldTrainARequestedRunToItsLastStep() {
+        // given
+        Sample sample = Sample.of(1, 50, 20).store(artifacts());
+        RunId run = sample.request().run();
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            TrainingFinished finished = topics.await(TrainingFinished.class, 1).get(0);
+            // then
+            assertThat(finished.step()).isEqualTo(50);
+            assertThat(finished.seconds()).isPositive();
+            assertThat(topics.await(TrainingStarted.class, 1))
+                    .extracting(TrainingStarted::fromStep, TrainingStarted::steps)
+                    .containsExactly(tuple(0L, 50L));
+            assertThat(topics.await(CheckpointSaved.class, 3))
+                    .extracting(CheckpointSaved::step)
+                    .containsExactly(20L, 40L, 50L);
+            assertThat(topics.await(TrainingProgressed.class, 1)).allSatisfy(progress -> {
+                assertThat(progress.steps()).isEqualTo(50);
+                assertThat(progress.stepsPerSecond()).isPositive();
+                assertThat(progress.discriminatorLoss()).isBetween(0.0, 5.0);
+            });
+        }
+        // and the store has what the events say
+        assertThat(outcome(run)).isInstanceOf(RunOutcome.Finished.class);
+        assertThat(record(run).steps()).isEqualTo(50);
+        assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(50));
+    }
+
+    @Test
+    void shouldOnlyAnnounceAgainWhenAskedTwice() {
+        // given
+        Sample sample = Sample.of(2, 20, 10).store(artifacts());
+        RunId run = sample.request().run();
+        try (Topics topics = new Topics(broker, run.value())) {
+            topics.send(sample.request());
+            TrainingFinished first = topics.await(TrainingFinished.class, 1).get(0);
+            // when
+            topics.send(sample.request());
+            // then
+            assertThat(topics.await(TrainingFinished.class, 2)).containsExactly(first, first);
+            assertThat(topics.await(CheckpointSaved.class, 4))
+                    .extracting(CheckpointSaved::step)
+                    .containsExactly(10L, 20L, 10L, 20L);
+            assertThat(topics.await(TrainingStarted.class, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldFailARunWithACorruptDatasetAndTrainItOnceTheDatasetIsWhole() {
+        // given
+        Sample sample = Sample.of(3, 20, 10).store(artifacts());
+        RunId run = sample.request().run();
+        byte[] chunk = artifacts().read(sample.chunkKey());
+        byte[] damaged = chunk.clone();
+        damaged[chunk.length / 2] ^= 1;
+        artifacts().put(sample.chunkKey(), damaged);
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            // then
+            TrainingFailed failed = topics.await(TrainingFailed.class, 1).get(0);
+            assertThat(failed.failure().reason()).isEqualTo(RejectedException.Reason.CORRUPT_ARTIFACT);
+            assertThat(failed.failure().detail()).contains(sample.chunkKey()).contains("has digest");
+            assertThat(topics.awaitDeadLetter())
+                    .containsEntry("tercet-reason", "corrupt-artifact")
+                    .containsEntry("dead-letter-topic", "training-requests");
+            assertThat(outcome(run)).isEqualTo(new RunOutcome.Failed(failed.failure()));
+            // when
+            artifacts().put(sample.chunkKey(), chunk);
+            topics.send(sample.request());
+            // then
+            topics.await(TrainingFinished.class, 1);
+            assertThat(outcome(run)).isInstanceOf(RunOutcome.Finished.class);
+        }
+    }
+
+    @Test
+    void shouldGoOnFromTheNewestCheckpointThatCanBeReadAndAnnounceItAgain() {
+        // given an attempt that saved steps 10 and 20, of which 20 is damaged
+        Sample sample = Sample.of(4, 30, 10).store(artifacts());
+        RunId run = sample.request().run();
+        save(sample, sample.play(10), 12.5);
+        save(sample, sample.play(20), 25);
+        artifacts().put(StoreKeys.checkpointTensors(run, 20), new byte[100]);
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            TrainingFinished finished = topics.await(TrainingFinished.class, 1).get(0);
+            // then
+            assertThat(topics.await(TrainingStarted.class, 1))
+                    .extracting(TrainingStarted::fromStep)
+                    .containsExactly(10L);
+            assertThat(topics.await(CheckpointSaved.class, 2))
+                    .extracting(CheckpointSaved::step)
+                    .startsWith(10L)
+                    .endsWith(30L);
+            assertThat(finished.seconds()).isGreaterThan(12.5);
+        }
+        assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(30));
+    }
+
+    @Test
+    void shouldSayThatASpecificationIsNotThere() {
+        // given
+        Sample sample = Sample.of(5, 20, 10);
+        try (Topics topics = new Topics(broker, sample.request().run().value())) {
+            // when
+            topics.send(sample.request());
+            // then
+            assertThat(topics.await(TrainingFailed.class, 1).get(0).failure().reason())
+                    .isEqualTo(RejectedException.Reason.MISSING_ARTIFACT);
+        }
+    }
+
+    @Test
+    void shouldBeReadyAndShowItsGauges() {
+        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/q/metrics").asString())
+                .contains(
+                        "tercet_training_step ",
+                        "tercet_training_steps ",
+                        "tercet_training_steps_per_second ",
+                        "tercet_training_generator_loss ",
+                        "tercet_training_discriminator_loss ");
+    }
+
+    private void save(Sample sample, GameState state, double seconds) {
+        Checkpoints.save(
+                artifacts(),
+                sample.request().run(),
+                state,
+                tensors -> new CheckpointManifest(
+                        sample.request().model(),
+                        sample.request().run(),
+                        sample.request().specification(),
+                        sample.request().dataset(),
+                        state.step(),
+                        30,
+                        state.step() / 3,
+                        4,
+                        seconds,
+                        new Losses(-0.7, 0.7),
+                        tensors));
+    }
+
+    private GameState finalState(Sample sample) {
+        List<Long> steps = Checkpoints.steps(artifacts(), sample.request().run());
+        return Checkpoints.load(
+                        artifacts(), sample.request().run(), steps.get(steps.size() - 1), sample.specification())
+                .state();
+    }
+
+    private RunOutcome outcome(RunId run) {
+        return Json.read(artifacts().read(StoreKeys.outcome(run)), RunOutcome.class);
+    }
+
+    private RunRecord record(RunId run) {
+        return Json.read(artifacts().read(StoreKeys.run(run)), RunRecord.class);
+    }
+
+    private Bucket artifacts() {
+        return store.artifacts();
+    }
+}
