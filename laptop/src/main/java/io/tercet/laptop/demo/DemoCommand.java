@@ -106,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .orElse(specification);
     }
 
-    private static void print(Demo.Seen seen, PrintStream out) {
+    private void print(Demo.Seen seen, PrintStream out) {
         DemoReport report = seen.report();
         out.println();
         if (!report.promoted()) {
@@ -122,7 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Wall time: "
                 + report.seconds().entrySet().stream().map(DemoCommand::text).collect(Collectors.joining(", ")));
         seen.curl().ifPresent(curl -> {
-            out.println("The generator answers at " + report.address() + "; try:");
+            out.println(
+                    isKept
+                            ? "The generator answers at " + report.address() + "; try:"
+                            : "The generator answered at " + report.address() + "; with --keep it stays up to try:");
             out.println(curl);
         });
     }
