@@ -21,6 +21,7 @@ public final class Devices {
     static {
         // The engine reports its use to its makers unless told not to.
         System.setProperty("OPT_OUT_TRACKING", "true");
+        ThreadPool.waitPassively();
     }
 
     private Devices() {}

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +40,18 @@ class DevicesTest {
         assertThatThrownBy(() -> Devices.choose(configured))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("A device is 'auto', 'cpu' or 'cuda:N' with the number of a GPU, not '" + configured + "'");
+    }
+
+    /** The C library's view of the environment, which the engine's threads read; Java's own is a copy made at start. */
+    interface CLibrary extends Library {
+        String getenv(String name);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLetTheEnginesThreadsSleepWhenIdle() {
+        Devices.choose("cpu");
+
+        assertThat(Native.load("c", CLibrary.class).getenv("GOMP_SPINCOUNT")).matches("[0-9]+");
     }
 }
