@@ -75,9 +75,12 @@ public final class StoreKeys {
         return verdicts(run) + padded(step) + ".json";
     }
 
+    /** Every model's promotions. */
+    public static final String PROMOTIONS = "promotions/";
+
     /** All of a model's promotions, in order. */
     public static String promotions(ModelName model) {
-        return "promotions/" + model + "/";
+        return PROMOTIONS + model + "/";
     }
 
     /** A {@link Promotion}; the highest sequence is the champion. */

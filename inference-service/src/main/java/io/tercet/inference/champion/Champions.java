@@ -38,8 +38,8 @@ import io.tercet.store.ObjectStore;
 public class Champions {
 
     private static final Logger LOG = Logger.getLogger(Champions.class);
-    private static final String PROMOTIONS = "promotions/";
-    private static final Pattern KEY = Pattern.compile(PROMOTIONS + "([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)/.+");
+    private static final Pattern KEY =
+            Pattern.compile(StoreKeys.PROMOTIONS + "([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)/.+");
 
     private final Bucket artifacts;
     private final Device device;
@@ -80,7 +80,7 @@ public class Champions {
      * @throws io.tercet.store.StoreUnavailableException if the store cannot be asked
      */
     public void refresh() {
-        artifacts.list(PROMOTIONS).stream()
+        artifacts.list(StoreKeys.PROMOTIONS).stream()
                 .flatMap(key -> model(key).stream())
                 .distinct()
                 .forEach(this::refresh);
