@@ -7,8 +7,8 @@ import com.sun.jna.Platform;
 /** The threads inside the engine's CPU operations. */
 final class ThreadPool {
 
-    /** Some ten microseconds: longer than the gap between two operations, shorter than a time slice. */
-    private static final String ITERATIONS = "10000";
+    /** Some fifty microseconds: longer than the gap between two operations, shorter than a time slice. */
+    private static final String ITERATIONS = "1000";
 
     /** The part of the C library that is needed here. */
     interface CLibrary extends Library {

@@ -1,78 +1,127 @@
-"""Computes trajectory.json: 20 steps of the game in float64, by PyTorch autograd, with random numbers drawn anew in numpy.
+"""Computes trajectory.json: 20 steps of the small game in float64.
 
-Needs numpy, scipy and torch: python trajectory.py > trajectory.json
+Gradients are PyTorch's; random numbers, initial parameters, shuffles and Adam are written anew in numpy. Needs numpy, scipy
+and torch: python trajectory.py > trajectory.json
 """
-import json, numpy as np, torch
-torch.set_default_dtype(torch.float64)
-# ---- Philox4x32-10 in numpy, independent of the Java code
-def philox(seed, stream, n):
-    M0,M1,W0,W1=0xD2511F53,0xCD9E8D57,0x9E3779B9,0xBB67AE85
-    cnt=np.arange((n+3)//4,dtype=np.uint64)
-    m=np.uint64(0xffffffff)
-    c=[cnt&m, cnt>>np.uint64(32), np.full_like(cnt,stream&0xffffffff), np.full_like(cnt,stream>>32)]
-    k0,k1=seed&0xffffffff,seed>>32
-    for _ in range(10):
-        p0=c[0]*np.uint64(M0); p1=c[2]*np.uint64(M1)
-        c=[(p1>>np.uint64(32))^c[1]^np.uint64(k0), p1&m, (p0>>np.uint64(32))^c[3]^np.uint64(k1), p0&m]
-        k0=(k0+W0)&0xffffffff; k1=(k1+W1)&0xffffffff
-    return np.stack(c,1).reshape(-1)[:n].astype(np.float64)
+
+import json
+
+import numpy as np
+import torch
 from scipy.special import ndtri
-def normals(seed,stream,n): return ndtri((philox(seed,stream,n)+0.5)/2**32)
-SEED=7; INPUTS,TARGETS,LATENT,ROWS,BATCH=3,2,5,64,32
-def sizes(i,w,l,o): return [(i,w)]+[(w,w)]*l+[(w,o)]
-def init(sz, stream, he):
-    out=[];off=0
-    lo=ndtri_below=0.022750131948179195
-    total=sum(a*b+b for a,b in sz)
-    u=(philox(SEED,stream,total)+0.5)/2**32
-    z=ndtri(lo+u*(1-2*lo))
-    for a,b in sz:
-        sd=np.sqrt(2/a) if he else np.sqrt(2/(a+b))
-        out.append(torch.tensor((z[off:off+a*b]*sd/0.8796256610342398).astype(np.float32).astype(np.float64)).reshape(a,b))
-        out.append(torch.zeros(b)); off+=a*b+b
-    return [p.requires_grad_() for p in out]
-def net(p,x,act):
-    h=act(x@p[0]+p[1])
-    for i in range(2,len(p)-2,2): h=h+act(h@p[i]+p[i+1])
-    return h@p[-2]+p[-1]
-def perm(seed,stream,n):
-    w=[int(v) for v in philox(seed,stream,2*n+8)]
-    order=[0]*n
-    for i in range(n):
-        bits=(w[2*i]<<32|w[2*i+1])>>1
-        o=(bits*((i+1)<<1))>>64
-        order[i]=order[o]; order[o]=i
+
+torch.set_default_dtype(torch.float64)
+
+SEED, BATCH, ROWS = 7, 32, 64
+INPUTS, TARGETS, LATENT = 3, 2, 5
+L2_GENERATOR, L2_DISCRIMINATOR, SMOOTHING = 1e-3, 2e-3, 0.1
+RATE_GENERATOR, RATE_DISCRIMINATOR = 2e-3, 1e-3
+GENERATOR_PARAMETERS, DISCRIMINATOR_PARAMETERS, NOISE, SHUFFLE = 0 << 56, 1 << 56, 3 << 56, 4 << 56
+
+
+def philox(stream, count):
+    """Words 0 to count - 1 of a stream of SEED: Philox4x32-10."""
+    low = np.uint64(0xFFFFFFFF)
+    counters = np.arange((count + 3) // 4, dtype=np.uint64)
+    c = [
+        counters & low,
+        counters >> np.uint64(32),
+        np.full_like(counters, stream & 0xFFFFFFFF),
+        np.full_like(counters, stream >> 32),
+    ]
+    k0, k1 = SEED & 0xFFFFFFFF, SEED >> 32
+    for _ in range(10):
+        p0, p1 = c[0] * np.uint64(0xD2511F53), c[2] * np.uint64(0xCD9E8D57)
+        c = [(p1 >> np.uint64(32)) ^ c[1] ^ np.uint64(k0), p1 & low, (p0 >> np.uint64(32)) ^ c[3] ^ np.uint64(k1), p0 & low]
+        k0, k1 = (k0 + 0x9E3779B9) & 0xFFFFFFFF, (k1 + 0xBB67AE85) & 0xFFFFFFFF
+    return np.stack(c, 1).reshape(-1)[:count]
+
+
+def uniforms(stream, count):
+    return (philox(stream, count).astype(np.float64) + 0.5) / 2**32
+
+
+def permutation(stream, size):
+    words = [int(word) for word in philox(stream, 2 * size)]
+    order = [0] * size
+    for i in range(size):
+        other = (((words[2 * i] << 32 | words[2 * i + 1]) >> 1) * (2 * (i + 1))) >> 64
+        order[i], order[other] = order[other], i
     return order
-g=init(sizes(INPUTS+LATENT,16,2,TARGETS),0<<56,True)
-d=init(sizes(INPUTS+TARGETS,12,3,1),1<<56,False)
-i=np.arange(ROWS)[:,None]; j=np.arange(INPUTS+TARGETS)[None,:]
-data=torch.tensor(np.sin(1.0+0.37*i+1.7*j+0.01*i*j).astype(np.float32).astype(np.float64))
-L2G,L2D,ALPHA=1e-3,2e-3,0.1
-LRG,LRD=2e-3,1e-3
-def adam(ps,gs,st,lr,t):
-    for p,gr,s in zip(ps,gs,st):
-        s[0]=0.9*s[0]+0.1*gr; s[1]=0.999*s[1]+0.001*gr*gr
-        with torch.no_grad(): p-=lr*np.sqrt(1-0.999**t)/(1-0.9**t)*s[0]/(torch.sqrt(s[1])+1e-7)
-sg=[[torch.zeros_like(p),torch.zeros_like(p)] for p in g]; sd=[[torch.zeros_like(p),torch.zeros_like(p)] for p in d]
-losses=[];orders={}
-for t in range(1,21):
-    e,b=divmod(t-1,ROWS//BATCH)
-    if e not in orders: orders[e]=perm(SEED,(4<<56)|e,ROWS)
-    ref=data[orders[e][b*BATCH:(b+1)*BATCH]]
-    noise=torch.tensor(normals(SEED,(3<<56)|t,BATCH*LATENT)).reshape(BATCH,LATENT)
-    x=ref[:,:INPUTS]
-    y=net(g,torch.cat([x,noise],1),torch.tanh)
-    leaky=lambda v: torch.nn.functional.leaky_relu(v,0.2)
-    l=net(d,torch.cat([ref,torch.cat([x,y],1)],0),leaky)
-    lab=torch.cat([torch.full((BATCH,1),1-ALPHA/2),torch.full((BATCH,1),ALPHA/2)])
-    bce=torch.nn.functional.binary_cross_entropy_with_logits(l,lab)
-    ld=bce+L2D*sum((p**2).sum() for p in d[::2]); lg=-bce+L2G*sum((p**2).sum() for p in g[::2])
-    gd=torch.autograd.grad(ld,d,retain_graph=True); gg=torch.autograd.grad(lg,g)
-    losses.append([lg.item(),ld.item()])
-    adam(g,gg,sg,LRG,t); adam(d,gd,sd,LRD,t)
-flat=lambda ps: torch.cat([p.detach().reshape(-1) for p in ps])
-def some(v): return [float('%.9g'%q) for q in v[::7]]
-print(json.dumps({"losses":[[float('%.9g'%q) for q in r] for r in losses],
- "every-seventh-generator-parameter":some(flat(g)),"every-seventh-discriminator-parameter":some(flat(d)),
- "every-seventh-generator-second-moment":some(flat([s[1] for s in sg])),
- "first-orders":orders[0][:10],"normals":[float('%.9g'%q) for q in normals(SEED,(3<<56)|1,12)]}))
+
+
+def initial(sizes, stream, variance):
+    """Kernels from a normal cut at two standard deviations, biases zero."""
+    below = 0.022750131948179195
+    normals = ndtri(below + uniforms(stream, sum(a * b + b for a, b in sizes)) * (1 - 2 * below))
+    parameters, offset = [], 0
+    for a, b in sizes:
+        kernel = normals[offset : offset + a * b] * np.sqrt(variance(a, b)) / 0.8796256610342398
+        parameters += [torch.tensor(kernel.astype(np.float32).astype(np.float64)).reshape(a, b), torch.zeros(b)]
+        offset += a * b + b
+    return [p.requires_grad_() for p in parameters]
+
+
+def residual_mlp(p, x, activation):
+    h = activation(x @ p[0] + p[1])
+    for i in range(2, len(p) - 2, 2):
+        h = h + activation(h @ p[i] + p[i + 1])
+    return h @ p[-2] + p[-1]
+
+
+def adam(parameters, gradients, moments, rate, step):
+    for p, g, m in zip(parameters, gradients, moments):
+        m[0] = 0.9 * m[0] + 0.1 * g
+        m[1] = 0.999 * m[1] + 0.001 * g * g
+        with torch.no_grad():
+            p -= rate * np.sqrt(1 - 0.999**step) / (1 - 0.9**step) * m[0] / (torch.sqrt(m[1]) + 1e-7)
+
+
+def penalty(parameters):
+    return sum((kernel**2).sum() for kernel in parameters[::2])
+
+
+def every_seventh(tensors):
+    return [float("%.9g" % value) for value in torch.cat([t.detach().reshape(-1) for t in tensors])[::7]]
+
+
+generator = initial([(8, 16), (16, 16), (16, 16), (16, 2)], GENERATOR_PARAMETERS, lambda a, b: 2 / a)
+discriminator = initial(
+    [(5, 12), (12, 12), (12, 12), (12, 12), (12, 1)], DISCRIMINATOR_PARAMETERS, lambda a, b: 2 / (a + b)
+)
+generator_moments = [[torch.zeros_like(p), torch.zeros_like(p)] for p in generator]
+discriminator_moments = [[torch.zeros_like(p), torch.zeros_like(p)] for p in discriminator]
+i, j = np.arange(ROWS)[:, None], np.arange(INPUTS + TARGETS)[None, :]
+rows = torch.tensor(np.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j).astype(np.float32).astype(np.float64))
+labels = torch.cat([torch.full((BATCH, 1), 1 - SMOOTHING / 2), torch.full((BATCH, 1), SMOOTHING / 2)])
+losses = []
+for step in range(1, 21):
+    epoch, batch = divmod(step - 1, ROWS // BATCH)
+    reference = rows[permutation(SHUFFLE | epoch, ROWS)[batch * BATCH : (batch + 1) * BATCH]]
+    noise = torch.tensor(ndtri(uniforms(NOISE | step, BATCH * LATENT))).reshape(BATCH, LATENT)
+    x = reference[:, :INPUTS]
+    y = residual_mlp(generator, torch.cat([x, noise], 1), torch.tanh)
+    logits = residual_mlp(
+        discriminator,
+        torch.cat([reference, torch.cat([x, y], 1)]),
+        lambda value: torch.nn.functional.leaky_relu(value, 0.2),
+    )
+    bce = torch.nn.functional.binary_cross_entropy_with_logits(logits, labels)
+    discriminator_loss = bce + L2_DISCRIMINATOR * penalty(discriminator)
+    generator_loss = -bce + L2_GENERATOR * penalty(generator)
+    discriminator_gradients = torch.autograd.grad(discriminator_loss, discriminator, retain_graph=True)
+    generator_gradients = torch.autograd.grad(generator_loss, generator)
+    losses.append([float("%.9g" % loss.item()) for loss in (generator_loss, discriminator_loss)])
+    adam(generator, generator_gradients, generator_moments, RATE_GENERATOR, step)
+    adam(discriminator, discriminator_gradients, discriminator_moments, RATE_DISCRIMINATOR, step)
+
+print(
+    json.dumps(
+        {
+            "losses": losses,
+            "every-seventh-generator-parameter": every_seventh(generator),
+            "every-seventh-discriminator-parameter": every_seventh(discriminator),
+            "every-seventh-generator-second-moment": every_seventh([m[1] for m in generator_moments]),
+        }
+    )
+)

@@ -1,0 +1,2 @@
+/** Games at rest in the object store. */
+package io.tercet.players.checkpoint;

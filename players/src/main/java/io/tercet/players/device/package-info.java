@@ -1,0 +1,2 @@
+/** The processors that players run on. */
+package io.tercet.players.device;

@@ -1,0 +1,2 @@
+/** A trained generator at work. */
+package io.tercet.players.generator;

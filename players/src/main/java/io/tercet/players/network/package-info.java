@@ -1,0 +1,2 @@
+/** The players' architectures, each over one flat parameter vector. */
+package io.tercet.players.network;

@@ -1,0 +1,2 @@
+/** How players learn from gradients. */
+package io.tercet.players.optimizer;

@@ -1,0 +1,2 @@
+/** The third player, who watches. */
+package io.tercet.players.referee;
