@@ -93,8 +93,9 @@ public final class DemoCommand implements Callable<Integer> {
                 System.out.println(new String(Json.bytes(seen.report()), StandardCharsets.UTF_8));
             }
             if (isKept) {
-                (isJson ? System.err : System.out).println("The system stays up until Ctrl-C or ./tercet down.");
-                UpCommand.stayUp(system, file);
+                PrintStream out = isJson ? System.err : System.out;
+                UpCommand.stayUp(
+                        system, file, () -> out.println("The system stays up until Ctrl-C or ./tercet down."));
             }
             return seen.report().promoted() ? ExitCode.DONE : ExitCode.NOT_PROMOTED;
         }

@@ -74,21 +74,26 @@ public final class UpCommand implements Callable<Integer> {
                 device);
         System.out.println("Starting a Kafka broker, an object store and four services ...");
         try (LaptopSystem system = LaptopSystem.start(installation, settings)) {
-            announce(system.coordinates(), settings.directory());
-            return stayUp(system, file);
+            stayUp(system, file, () -> announce(system.coordinates(), settings.directory()));
+            return ExitCode.DONE;
         }
     }
 
-    /** Keeps a system up, findable by other commands, until this process is told to end. */
-    public static int stayUp(LaptopSystem system, SystemFile file) throws InterruptedException {
-        file.write(RunningSystem.ofThisProcess(system.coordinates()));
+    /**
+     * Keeps a system up until this process is told to end.
+     *
+     * @param whenFindable called once other commands can find the system
+     * @throws io.tercet.laptop.CommandException if a service dies
+     */
+    public static void stayUp(LaptopSystem system, SystemFile file, Runnable whenFindable) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(file::remove, "remove-system-file"));
+        file.write(RunningSystem.ofThisProcess(system.coordinates()));
         try {
+            whenFindable.run();
             while (!Thread.currentThread().isInterrupted()) {
                 system.requireAlive();
                 TimeUnit.SECONDS.sleep(BETWEEN_LOOKS_SECONDS);
             }
-            return ExitCode.DONE;
         } finally {
             file.remove();
         }
