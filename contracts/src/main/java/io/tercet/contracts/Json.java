@@ -66,10 +66,15 @@ public final class Json {
         } catch (ValueInstantiationException e) {
             throw unreadable(type, path(e) + e.getCause().getMessage());
         } catch (JsonMappingException e) {
-            throw unreadable(type, path(e) + e.getOriginalMessage());
+            throw unreadable(type, path(e) + expectation(e));
         } catch (IOException e) {
             throw unreadable(type, e.getMessage());
         }
+    }
+
+    /** What Jackson says without its advice on how to configure Jackson. */
+    private static String expectation(JsonMappingException e) {
+        return e.getOriginalMessage().split("; `", 2)[0];
     }
 
     private static String path(JsonMappingException e) {

@@ -87,7 +87,6 @@ class TrainerProcessIT {
     private Process startTrainer() throws IOException {
         ProcessBuilder trainer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
                 .redirectErrorStream(true)

@@ -94,8 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
             if (isKept) {
                 PrintStream out = isJson ? System.err : System.out;
-                UpCommand.stayUp(
-                        system, file, () -> out.println("The system stays up until Ctrl-C or ./tercet down."));
+                UpCommand.stayUp(system, file, () -> out.println("The system stays up until Ctrl-C or ./tercet down."));
             }
             return seen.report().promoted() ? ExitCode.DONE : ExitCode.NOT_PROMOTED;
         }

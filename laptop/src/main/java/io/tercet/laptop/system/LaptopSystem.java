@@ -156,7 +156,6 @@ public final class LaptopSystem implements AutoCloseable {
                         + LocalPort.claim("The " + service.moduleName(), LocalPort.ANY));
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:MaxRAMPercentage=15",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -184,6 +183,10 @@ public final class LaptopSystem implements AutoCloseable {
                 "QUARKUS_HTTP_PORT", Integer.toString(address.getPort()),
                 "TERCET_INFERENCE_ANONYMOUS", "true",
                 "TERCET_PARENT_PID", Long.toString(ProcessHandle.current().pid())));
+        // Systems side by side must not clear each other's files.
+        environment.put(
+                "TERCET_PREPROCESS_WORK_DIRECTORY",
+                settings.directory().resolve("preprocess").toString());
         settings.device().ifPresent(device -> {
             environment.put("TERCET_TRAINER_DEVICE", device);
             environment.put("TERCET_REFEREE_DEVICE", device);
