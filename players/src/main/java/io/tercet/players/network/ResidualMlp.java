@@ -64,6 +64,16 @@ public final class ResidualMlp {
                 .toList();
     }
 
+    /** The dense layers from input to output, in the order in which their parameters lie. */
+    public List<Dense> layers() {
+        return layers;
+    }
+
+    /** After every layer but the last. */
+    public NetworkSpecification.Activation activation() {
+        return specification.activation();
+    }
+
     /** Entries of the flat parameter vector. */
     public int parameterCount() {
         return parameterCount;
@@ -153,13 +163,19 @@ public final class ResidualMlp {
         return views;
     }
 
-    private record Dense(int inputs, int outputs) {
+    /**
+     * One dense layer.
+     *
+     * @param inputs rows of its kernel
+     * @param outputs columns of its kernel and entries of its bias
+     */
+    public record Dense(int inputs, int outputs) {
 
-        int kernelSize() {
+        public int kernelSize() {
             return Math.multiplyExact(inputs, outputs);
         }
 
-        int parameterCount() {
+        public int parameterCount() {
             return kernelSize() + outputs;
         }
     }
