@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.device.Devices;
+import io.tercet.players.program.TrainingProgram;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
@@ -18,6 +19,12 @@ import io.tercet.players.random.Purpose;
  * the same game, bit for bit, on the same device; stopping and going on makes no difference. For one thread.
  */
 public final class Game implements AutoCloseable {
+
+    /**
+     * Of a batch, on the CPU. A constant and not the number of cores, so that a run repeats bit for bit on machines with
+     * different numbers of them; twice as many as the smallest machine's cores cost next to nothing there.
+     */
+    private static final int SHARDS = 4;
 
     private final long seed;
     private final int latent;
@@ -59,11 +66,19 @@ public final class Game implements AutoCloseable {
                 specification.training().learningRate().discriminator(),
                 start.discriminator(),
                 manager);
-        this.trainingStep = new EagerTrainingStep(
+        int shards = device.isGpu() ? 1 : SHARDS;
+        this.trainingStep = new ProgramTrainingStep(
                 generator,
                 discriminator,
-                specification.dataset().inputs().size(),
-                new BinaryCrossEntropy(split.batch(), specification.loss().labelSmoothing(), manager));
+                new TrainingProgram(
+                        networks.generator(),
+                        networks.discriminator(),
+                        specification.dataset().inputs().size(),
+                        specification.loss(),
+                        split.batch()),
+                shards,
+                Math.min(shards, Runtime.getRuntime().availableProcessors()),
+                manager);
     }
 
     /** Steps played so far. */
@@ -127,6 +142,7 @@ public final class Game implements AutoCloseable {
 
     @Override
     public void close() {
+        trainingStep.close();
         manager.close();
     }
 

@@ -43,6 +43,11 @@ public final class Player {
         return network.forward(parameters, x);
     }
 
+    /** Flat, on the device; changed in place by {@link #learn}. */
+    NDArray parameters() {
+        return parameters;
+    }
+
     /** What L2 regularization adds to this player's loss, a scalar: l2 · Σ kernel². */
     NDArray penalty() {
         return kernels().square().sum().mul((float) l2);

@@ -3,7 +3,7 @@ package io.tercet.players.game;
 import ai.djl.ndarray.NDArray;
 
 /** One move of the game: both players learn from one batch. The one part of training whose speed matters. */
-interface TrainingStep {
+interface TrainingStep extends AutoCloseable {
 
     /**
      * Plays one step and updates both players in place.
@@ -14,4 +14,7 @@ interface TrainingStep {
      * @return the generator's and the discriminator's loss, of shape (2), on the device; the caller closes it
      */
     NDArray play(long step, NDArray reference, NDArray noise);
+
+    @Override
+    void close();
 }

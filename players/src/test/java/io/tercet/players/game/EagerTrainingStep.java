@@ -64,4 +64,9 @@ final class EagerTrainingStep implements TrainingStep {
             return losses;
         }
     }
+
+    @Override
+    public void close() {
+        // nothing of its own
+    }
 }
