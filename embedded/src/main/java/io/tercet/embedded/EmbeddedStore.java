@@ -81,7 +81,7 @@ public final class EmbeddedStore implements AutoCloseable {
                     "The object store cannot use its directory " + directory + ": " + e.getMessage(), e);
         }
         S3Proxy server = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(directory.toString()))
+                .blobStore(new WholeObjects(new FilesystemNio2BlobStore(directory.toString())))
                 .endpoint(URI.create("http://" + LocalPort.HOST + ":" + chosen))
                 .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
                 .build();

@@ -51,6 +51,15 @@ class BucketTest {
     }
 
     @Test
+    void shouldNotListWhatAServerThatDiedHadOnlyBegunToWrite() throws Exception {
+        bucket.put("promotions/mouse/0000000001.json", bytes("{}"));
+        Path whole = directory.resolve("store/tercet/promotions/mouse/0000000001.json");
+        Files.copy(whole, Path.of(whole + "-7f33dfa5-dcd5-4320-b326-f0d2abe782d1"));
+
+        assertThat(bucket.list("promotions/")).containsExactly("promotions/mouse/0000000001.json");
+    }
+
+    @Test
     void shouldTellTheSizeOfAnObject() {
         bucket.put("models/mouse.json", bytes("squeak"));
 
