@@ -120,15 +120,13 @@ public record RunSpecification(
 
     /** The same run with a smaller or larger budget of steps. */
     public RunSpecification withSteps(int steps) {
-        TrainingSpecification limited = new TrainingSpecification(
-                training.batch(),
-                training.epochs(),
-                Optional.of(steps),
-                training.learningRate(),
-                training.seed(),
-                training.checkpointEvery());
+        return withTraining(training.withSteps(steps));
+    }
+
+    /** The same run trained otherwise. */
+    public RunSpecification withTraining(TrainingSpecification other) {
         return new RunSpecification(
-                tercet, model, dataset, transforms, generator, discriminator, referee, loss, limited, promotion);
+                tercet, model, dataset, transforms, generator, discriminator, referee, loss, other, promotion);
     }
 
     private record Preparation(

@@ -37,6 +37,20 @@ public record TrainingSpecification(
         return steps.map(limit -> Math.min(limit, all)).orElse(all);
     }
 
+    /** The same training that stops after so many steps, if its epochs do not end it earlier. */
+    public TrainingSpecification withSteps(int limit) {
+        return with(Optional.of(limit), checkpointEvery);
+    }
+
+    /** The same training that saves its state so often. */
+    public TrainingSpecification withCheckpointEvery(Interval interval) {
+        return with(steps, interval);
+    }
+
+    private TrainingSpecification with(Optional<Integer> newSteps, Interval newCheckpointEvery) {
+        return new TrainingSpecification(batch, epochs, newSteps, learningRate, seed, newCheckpointEvery);
+    }
+
     static TrainingSpecification read(Section section) {
         return section.build(() -> new TrainingSpecification(
                 section.integer("batch", 1000),

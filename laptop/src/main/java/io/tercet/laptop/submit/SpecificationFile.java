@@ -44,22 +44,6 @@ public final class SpecificationFile {
                 && training.checkpointEvery().count() <= steps;
         return isOftenEnough
                 ? limited
-                : new RunSpecification(
-                        limited.tercet(),
-                        limited.model(),
-                        limited.dataset(),
-                        limited.transforms(),
-                        limited.generator(),
-                        limited.discriminator(),
-                        limited.referee(),
-                        limited.loss(),
-                        new TrainingSpecification(
-                                training.batch(),
-                                training.epochs(),
-                                training.steps(),
-                                training.learningRate(),
-                                training.seed(),
-                                new Interval(steps, Interval.Unit.STEPS)),
-                        limited.promotion());
+                : limited.withTraining(training.withCheckpointEvery(new Interval(steps, Interval.Unit.STEPS)));
     }
 }
