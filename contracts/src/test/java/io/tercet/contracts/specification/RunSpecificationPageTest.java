@@ -27,7 +27,7 @@ class RunSpecificationPageTest {
         String example = page.substring(page.indexOf("```yaml") + 7, page.lastIndexOf("```"));
 
         Map<String, String> documented = new TreeMap<>();
-        Matcher row = ROW.matcher(page);
+        Matcher row = ROW.matcher(page.substring(0, page.indexOf("\n## ")));
         while (row.find()) {
             documented.put(row.group(1), row.group(2).trim());
         }

@@ -85,6 +85,19 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldSmoothLabelsByDefaultOnlyWhereTheLossIsACrossEntropy() {
+        Map<String, Double> smoothing =
+                Map.of("minimax-bce", 0.1, "non-saturating-bce", 0.1, "least-squares", 0.0, "hinge", 0.0);
+
+        smoothing.forEach(
+                (kind, expected) -> assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: " + kind + "}\n")
+                                .loss()
+                                .labelSmoothing())
+                        .as(kind)
+                        .isEqualTo(expected));
+    }
+
+    @Test
     void shouldReadItsOwnCanonicalJsonBackToAnEqualSpecification() {
         RunSpecification specification = RunSpecification.parse(MINIMAL).withSteps(300);
 
@@ -124,6 +137,8 @@ class RunSpecificationTest {
                     training: [1, 2]                      | line 6: 'training' must be a mapping
                     loss: {label-smoothing: 0.7}          | line 6: 'loss.label-smoothing' must be from 0.0 to 0.5, not 0.7
                     loss: {label-smoothing: .nan}         | line 6: 'loss.label-smoothing' must be
+                    loss: {kind: wasserstein}                 | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, not 'wasserstein'
+                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which asks for margins and has no labels to smooth, not 0.1
                     generator: {activation: sigmoid}      | line 6: 'generator.activation' must be one of tanh, relu, leaky-relu, not 'sigmoid'
                     generator: {width: 0}                 | line 6: 'generator.width' must be from 1 to 8192, not 0
                     promotion: {confidence: 1}            | line 6: 'promotion.confidence' must be above 0.5 and below 1.0, not 1.0
