@@ -22,7 +22,7 @@ public record Interval(int count, Unit unit) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}) (epoch|step)s?");
 
     public Interval {
-        Require.within("checkpoint-every", count, 1, 1_000_000_000);
+        Require.within("count", count, 1, 1_000_000_000);
     }
 
     public static Interval parse(String text) {

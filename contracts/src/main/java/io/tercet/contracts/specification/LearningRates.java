@@ -1,7 +1,7 @@
 package io.tercet.contracts.specification;
 
 /**
- * Adam learning rates.
+ * How far each player's optimizer goes in a step.
  *
  * @param generator above 0, below 1
  * @param discriminator above 0, below 1

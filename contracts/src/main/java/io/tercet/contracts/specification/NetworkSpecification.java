@@ -3,21 +3,38 @@ package io.tercet.contracts.specification;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The architecture of a player: a residual multilayer perceptron, Dense(width) with activation, then {@code layers}
- * blocks of x + activation(Dense(width)(x)), then a linear Dense.
+ * The architecture of a player.
  *
  * @param kind of network
- * @param layers residual blocks, 0 to 1000
+ * @param layers 0 to 1000: residual blocks of a {@link Kind#RESIDUAL_MLP}, which so has layers + 1 hidden Dense layers;
+ *     hidden Dense layers of an {@link Kind#MLP}, which without any is an affine map
  * @param width units of every hidden layer, 1 to 8192
  * @param activation after every hidden layer
  * @param init how kernels are drawn; biases start at zero
  * @param l2 weight of the sum of squared kernel entries added to this player's loss; 0 switches it off
+ * @param slope of a {@link Activation#LEAKY_RELU} below zero, at least 0, below 1; nothing to any other activation
+ * @param batchNorm whether every hidden layer of an {@link Kind#MLP} is normalized over the batch before its activation
+ *     (Ioffe and Szegedy 2015); never in a discriminator
+ * @param dropout fraction of the values after every activation that is dropped in training, at least 0, below 1, the
+ *     others growing by 1 / (1 − dropout) (Srivastava et al. 2014)
  */
-public record NetworkSpecification(Kind kind, int layers, int width, Activation activation, Init init, double l2) {
+public record NetworkSpecification(
+        Kind kind,
+        int layers,
+        int width,
+        Activation activation,
+        Init init,
+        double l2,
+        double slope,
+        boolean batchNorm,
+        double dropout) {
 
     /** The families of networks. */
     public enum Kind {
-        RESIDUAL_MLP;
+        /** Dense(width) and activation, then blocks of x + activation(Dense(width)(x)), then a linear Dense. */
+        RESIDUAL_MLP,
+        /** Layers of Dense(width), batch normalization if any, activation, dropout if any; then a linear Dense. */
+        MLP;
 
         @JsonValue
         @Override
@@ -30,8 +47,10 @@ public record NetworkSpecification(Kind kind, int layers, int width, Activation 
     public enum Activation {
         TANH,
         RELU,
-        /** max(x, 0.2 x). */
-        LEAKY_RELU;
+        /** max(x, slope · x). */
+        LEAKY_RELU,
+        /** 1 / (1 + e⁻ˣ). */
+        SIGMOID;
 
         @JsonValue
         @Override
@@ -58,10 +77,33 @@ public record NetworkSpecification(Kind kind, int layers, int width, Activation 
         Require.within("layers", layers, 0, 1000);
         Require.within("width", width, 1, 8192);
         Require.within("l2", l2, 0, 10);
+        Require.fromBelow("slope", slope, 0, 1);
+        Require.fromBelow("dropout", dropout, 0, 1);
+        if (batchNorm && kind == Kind.RESIDUAL_MLP) {
+            throw new FieldException(
+                    "batch-norm",
+                    "must be false for kind residual-mlp, whose blocks hand their input on unnormalized;"
+                            + " only a generator of kind mlp may have it");
+        }
     }
 
-    static NetworkSpecification read(Section section) {
-        return section.build(() -> fields(section));
+    /**
+     * This architecture, for a discriminator.
+     *
+     * @throws IllegalArgumentException if it is none for a discriminator, which cannot have batch normalization
+     */
+    NetworkSpecification asDiscriminator() {
+        if (batchNorm) {
+            throw new FieldException(
+                    "batch-norm",
+                    "must be false for the discriminator: a batch there holds reference and generated rows, whose"
+                            + " common statistics would tell them apart; use dropout");
+        }
+        return this;
+    }
+
+    static NetworkSpecification readDiscriminator(Section section) {
+        return section.build(() -> fields(section).asDiscriminator());
     }
 
     /** Reads the keys every network has, from a section that may have more. */
@@ -72,6 +114,9 @@ public record NetworkSpecification(Kind kind, int layers, int width, Activation 
                 section.integer("width", 128),
                 section.choice("activation", Activation.TANH),
                 section.choice("init", Init.HE_NORMAL),
-                section.number("l2", 0));
+                section.number("l2", 0),
+                section.number("slope", 0.2),
+                section.flag("batch-norm", false),
+                section.number("dropout", 0));
     }
 }

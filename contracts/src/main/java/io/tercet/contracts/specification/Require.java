@@ -27,6 +27,18 @@ final class Require {
         }
     }
 
+    static void fromBelow(String field, double value, double low, double high) {
+        if (!(value >= low && value < high)) {
+            throw new FieldException(field, "must be at least " + low + " and below " + high + ", not " + value);
+        }
+    }
+
+    static void aboveUpTo(String field, double value, double low, double high) {
+        if (!(value > low && value <= high)) {
+            throw new FieldException(field, "must be above " + low + " and at most " + high + ", not " + value);
+        }
+    }
+
     static void distinct(String field, List<String> values) {
         List<String> repeated =
                 values.stream()

@@ -31,7 +31,7 @@ import io.tercet.contracts.RejectedException;
  * @param discriminator the player that fights it
  * @param referee the player that watches
  * @param loss what they play for
- * @param training how long and how fast they learn
+ * @param training how long, how fast and by which rule they learn
  * @param promotion what a checkpoint must show before it serves
  */
 public record RunSpecification(
@@ -50,6 +50,10 @@ public record RunSpecification(
     public static final int VERSION = 1;
 
     private static final int MOST_CHARACTERS = 1 << 20;
+
+    public RunSpecification {
+        discriminator = discriminator.asDiscriminator();
+    }
 
     /**
      * Reads YAML or JSON, strictly.
@@ -87,7 +91,7 @@ public record RunSpecification(
                 DatasetSpecification.read(section.section("dataset")),
                 TransformSpecification.read(section.section("transforms")),
                 GeneratorSpecification.read(section.section("generator")),
-                NetworkSpecification.read(section.section("discriminator")),
+                NetworkSpecification.readDiscriminator(section.section("discriminator")),
                 RefereeSpecification.read(section.section("referee")),
                 LossSpecification.read(section.section("loss")),
                 TrainingSpecification.read(section.section("training")),
@@ -101,9 +105,12 @@ public record RunSpecification(
         return VERSION;
     }
 
-    /** The specification with every default filled in, as JSON that {@link #parse} reads back to an equal one. */
+    /**
+     * The one JSON of equal specifications, which {@link #parse} reads back to an equal one. Defaults are filled in, except
+     * those of keys that joined the language later.
+     */
     public byte[] canonicalJson() {
-        return Json.bytes(this);
+        return CanonicalForm.of(this);
     }
 
     /** The identity of the run it defines: comments, order and spelled-out defaults make no difference. */

@@ -82,6 +82,11 @@ final class Section {
         return has(key) ? value(key, parse) : absent(key, otherwise);
     }
 
+    /** Reads a list of words and makes a value of each; an absent key reads as an empty list. */
+    <T> List<T> values(String key, Function<String, T> parse) {
+        return words(key).stream().map(text -> at(key, () -> parse.apply(text))).toList();
+    }
+
     int integer(String key, int otherwise) {
         return find(key).map(node -> parseInteger(key, node)).orElse(otherwise);
     }
@@ -96,10 +101,27 @@ final class Section {
                 .orElse(otherwise);
     }
 
+    double number(String key) {
+        return optionalNumber(key).orElseThrow(() -> missing(key));
+    }
+
     double number(String key, double otherwise) {
-        return find(key)
-                .map(node -> parse(key, node, Double::valueOf, "a number"))
-                .orElse(otherwise);
+        return optionalNumber(key).orElse(otherwise);
+    }
+
+    Optional<Double> optionalNumber(String key) {
+        return find(key).map(node -> parseNumber(key, node));
+    }
+
+    /** Reads a list of numbers; an absent key reads as an empty list. */
+    List<Double> numbers(String key) {
+        return find(key).map(node -> elements(key, node)).orElse(List.of()).stream()
+                .map(node -> parseNumber(key, node))
+                .toList();
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return find(key).map(node -> parseFlag(key, node)).orElse(otherwise);
     }
 
     <E extends Enum<E>> E choice(String key, E otherwise) {
@@ -185,6 +207,19 @@ final class Section {
 
     private int parseInteger(String key, Node node) {
         return parse(key, node, Integer::valueOf, "a whole number");
+    }
+
+    private double parseNumber(String key, Node node) {
+        return parse(key, node, Double::valueOf, "a number");
+    }
+
+    private boolean parseFlag(String key, Node node) {
+        String text = scalar(key, node);
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw problem(node, full(key), "must be true or false, not '" + text + "'");
+        };
     }
 
     private <T> T parse(String key, Node node, Function<String, T> parser, String expected) {

@@ -3,14 +3,21 @@ package io.tercet.contracts.specification;
 import java.util.Optional;
 
 /**
- * How long and how fast the players learn.
+ * How long, how fast and by which rule the players learn.
  *
  * @param batch rows per step, 1 to 1,000,000
  * @param epochs passes over the train split, 1 to 1,000,000
  * @param steps stops earlier, after so many steps, where given
- * @param learningRate of each player's Adam optimizer
+ * @param learningRate of each player's optimizer
  * @param seed of initial weights, shuffles and latent noise
  * @param checkpointEvery how often the state is saved; the last step always is
+ * @param precision of the two players' matrix products; their weights and optimizers are float32 in any case
+ * @param optimizer of both players
+ * @param schedule by which both learning rates change
+ * @param clipNorm where given, above 0, at most 1,000,000: each player's gradient is scaled down to this Euclidean norm
+ *     where it exceeds it (Pascanu et al. 2013)
+ * @param clipValue where given, above 0, at most 1,000,000: each entry of a gradient is cut to ± this, before the norm
+ *     is taken
  */
 public record TrainingSpecification(
         int batch,
@@ -18,12 +25,19 @@ public record TrainingSpecification(
         Optional<Integer> steps,
         LearningRates learningRate,
         long seed,
-        Interval checkpointEvery) {
+        Interval checkpointEvery,
+        Precision precision,
+        OptimizerSpecification optimizer,
+        ScheduleSpecification schedule,
+        Optional<Double> clipNorm,
+        Optional<Double> clipValue) {
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
         Require.within("epochs", epochs, 1, 1_000_000);
         steps.ifPresent(limit -> Require.within("steps", limit, 1, 1_000_000_000));
+        clipNorm.ifPresent(norm -> Require.aboveUpTo("clip-norm", norm, 0, 1_000_000));
+        clipValue.ifPresent(value -> Require.aboveUpTo("clip-value", value, 0, 1_000_000));
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
@@ -48,7 +62,18 @@ public record TrainingSpecification(
     }
 
     private TrainingSpecification with(Optional<Integer> newSteps, Interval newCheckpointEvery) {
-        return new TrainingSpecification(batch, epochs, newSteps, learningRate, seed, newCheckpointEvery);
+        return new TrainingSpecification(
+                batch,
+                epochs,
+                newSteps,
+                learningRate,
+                seed,
+                newCheckpointEvery,
+                precision,
+                optimizer,
+                schedule,
+                clipNorm,
+                clipValue);
     }
 
     static TrainingSpecification read(Section section) {
@@ -58,6 +83,11 @@ public record TrainingSpecification(
                 section.optionalInteger("steps"),
                 LearningRates.read(section.section("learning-rate")),
                 section.longInteger("seed", 1),
-                section.value("checkpoint-every", new Interval(10, Interval.Unit.EPOCHS), Interval::parse)));
+                section.value("checkpoint-every", new Interval(10, Interval.Unit.EPOCHS), Interval::parse),
+                section.choice("precision", Precision.FLOAT32),
+                OptimizerSpecification.read(section.section("optimizer")),
+                ScheduleSpecification.read(section.section("schedule")),
+                section.optionalNumber("clip-norm"),
+                section.optionalNumber("clip-value")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,19 +13,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.Json;
 
 /** Keeps docs/run-specification.md true: every key and default of the code is on the page, and nothing else. */
 class RunSpecificationPageTest {
 
-    private static final Set<String> REQUIRED = Set.of("tercet", "model", "dataset.source", "dataset.targets");
+    private static final Set<String> REQUIRED = Set.of(
+            "tercet",
+            "model",
+            "dataset.source",
+            "dataset.targets",
+            "training.schedule.factor",
+            "training.schedule.every",
+            "training.schedule.at",
+            "training.schedule.factors");
+    private static final Set<String> ABSENT = Set.of("training.steps", "training.clip-norm", "training.clip-value");
+    /** What to add to a specification to see the keys of every kind; the default kinds first. */
+    private static final List<String> KINDS = List.of(
+            "",
+            "training: {optimizer: {kind: rmsprop}}",
+            "training: {optimizer: {kind: sgd}}",
+            "training: {schedule: {kind: exponential, factor: 0.9, every: 1 epoch}}",
+            "training: {schedule: {kind: cosine}}",
+            "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}");
+
+    private static final Pattern EXAMPLE = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9.-]+)` \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
 
     @Test
     void shouldDocumentEveryKeyWithItsDefault() throws IOException {
-        String page = Files.readString(Path.of("../docs/run-specification.md"));
-        String example = page.substring(page.indexOf("```yaml") + 7, page.lastIndexOf("```"));
+        String page = page();
+        String example = examples(page).get(0);
 
         Map<String, String> documented = new TreeMap<>();
         Matcher row = ROW.matcher(page.substring(0, page.indexOf("\n## ")));
@@ -33,10 +54,36 @@ class RunSpecificationPageTest {
         }
 
         Map<String, String> defaults = new TreeMap<>();
-        collect("", new ObjectMapper().readTree(RunSpecification.parse(example).canonicalJson()), defaults);
-        defaults.put("training.steps", "none");
+        KINDS.forEach(kind -> collect("", Json.tree(RunSpecification.parse(example + kind)), defaults));
+        ABSENT.forEach(key -> defaults.put(key, "none"));
         REQUIRED.forEach(key -> defaults.put(key, "required"));
         assertThat(documented).isEqualTo(defaults);
+    }
+
+    @Test
+    void shouldAcceptEveryScheduleOnThePage() throws IOException {
+        List<String> examples = examples(page());
+
+        List<ScheduleSpecification> schedules = examples.get(1)
+                .lines()
+                .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
+                .map(specification -> specification.training().schedule())
+                .toList();
+
+        assertThat(schedules)
+                .hasExactlyElementsOfTypes(
+                        ScheduleSpecification.Constant.class,
+                        ScheduleSpecification.Exponential.class,
+                        ScheduleSpecification.Cosine.class,
+                        ScheduleSpecification.Piecewise.class);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("../docs/run-specification.md"));
+    }
+
+    private static List<String> examples(String page) {
+        return EXAMPLE.matcher(page).results().map(found -> found.group(1)).toList();
     }
 
     private static void collect(String path, JsonNode node, Map<String, String> defaults) {
@@ -45,7 +92,7 @@ class RunSpecificationPageTest {
                     .forEach(field -> collect(
                             path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), defaults));
         } else {
-            defaults.put(
+            defaults.putIfAbsent(
                     path, node.isValueNode() ? node.asText() : node.toString().replace("\"", ""));
         }
     }

@@ -25,6 +25,38 @@ class RunSpecificationTest {
               targets: [x, y]
             """;
 
+    private static final String EVERY_FIELD = """
+            tercet: 1
+            model: lhcb-resolution
+            dataset:
+              source: s3://raw/lhcb
+              conditions: [true_x, mc_log10_p]
+              flags: [long]
+              targets: [dx]
+              derive: {mc_log10_p: log10(mc_p)}
+              split: {train: 0.6, test: 0.2, validation: 0.2, seed: 7}
+            transforms: {conditions: [standard, quantile], targets: []}
+            generator:
+              {kind: mlp, latent: 16, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
+              dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
+            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
+            referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
+            loss: {kind: least-squares, label-smoothing: 0.2}
+            training:
+              batch: 10
+              epochs: 2
+              steps: 99
+              learning-rate: {generator: 2e-4, discriminator: 3e-4}
+              seed: 5
+              checkpoint-every: 500 steps
+              precision: bf16
+              optimizer: {kind: rmsprop, decay: 0.8, epsilon: 1e-6}
+              schedule: {kind: piecewise, at: [1 epoch, 2 epochs], factors: [0.5, 2]}
+              clip-norm: 5
+              clip-value: 0.5
+            promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
+            """;
+
     @Test
     void shouldFillInTheLiteraturesDefaults() {
         RunSpecification specification = RunSpecification.parse(MINIMAL);
@@ -38,7 +70,11 @@ class RunSpecificationTest {
                         128,
                         NetworkSpecification.Activation.TANH,
                         NetworkSpecification.Init.HE_NORMAL,
+                        0,
+                        0.2,
+                        false,
                         0));
+        assertThat(specification.generator().ema()).isZero();
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         1000,
@@ -46,31 +82,19 @@ class RunSpecificationTest {
                         Optional.empty(),
                         new LearningRates(1e-4, 1e-4),
                         1,
-                        new Interval(10, Interval.Unit.EPOCHS)));
+                        new Interval(10, Interval.Unit.EPOCHS),
+                        Precision.FLOAT32,
+                        new OptimizerSpecification.Adam(0.9, 0.999, 1e-7),
+                        new ScheduleSpecification.Constant(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
 
     @Test
     void shouldReadEveryField() {
-        RunSpecification specification = RunSpecification.parse("""
-                tercet: 1
-                model: lhcb-resolution
-                dataset:
-                  source: s3://raw/lhcb
-                  conditions: [true_x, mc_log10_p]
-                  flags: [long]
-                  targets: [dx]
-                  derive: {mc_log10_p: log10(mc_p)}
-                  split: {train: 0.6, test: 0.2, validation: 0.2, seed: 7}
-                transforms: {conditions: [standard, quantile], targets: []}
-                generator: {kind: residual-mlp, latent: 16, layers: 2, width: 32, activation: leaky-relu, init: glorot-normal, l2: 1e-3}
-                discriminator: {layers: 3, width: 64, activation: relu}
-                referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-                loss: {kind: minimax-bce, label-smoothing: 0}
-                training: {batch: 10, epochs: 2, steps: 99, learning-rate: {generator: 2e-4, discriminator: 3e-4}, seed: 5, checkpoint-every: 500 steps}
-                promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
-                """);
+        RunSpecification specification = RunSpecification.parse(EVERY_FIELD);
 
         assertThat(specification.dataset().source()).hasToString("s3://raw/lhcb/");
         assertThat(specification.dataset().columns()).containsExactly("true_x", "mc_log10_p", "long", "dx");
@@ -78,10 +102,58 @@ class RunSpecificationTest {
         assertThat(specification.transforms().conditions())
                 .containsExactly(TransformSpecification.Kind.STANDARD, TransformSpecification.Kind.QUANTILE);
         assertThat(specification.transforms().targets()).isEmpty();
+        assertThat(specification.generator())
+                .isEqualTo(new GeneratorSpecification(
+                        16,
+                        new NetworkSpecification(
+                                NetworkSpecification.Kind.MLP,
+                                2,
+                                32,
+                                NetworkSpecification.Activation.LEAKY_RELU,
+                                NetworkSpecification.Init.GLOROT_NORMAL,
+                                1e-3,
+                                0.3,
+                                true,
+                                0.1),
+                        0.999));
+        assertThat(specification.discriminator().dropout()).isEqualTo(0.3);
         assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000));
-        assertThat(specification.training().steps()).contains(99);
-        assertThat(specification.training().checkpointEvery().steps(12)).isEqualTo(500);
+        assertThat(specification.loss()).isEqualTo(new LossSpecification(LossSpecification.Kind.LEAST_SQUARES, 0.2));
+        assertThat(specification.training())
+                .isEqualTo(new TrainingSpecification(
+                        10,
+                        2,
+                        Optional.of(99),
+                        new LearningRates(2e-4, 3e-4),
+                        5,
+                        new Interval(500, Interval.Unit.STEPS),
+                        Precision.BF16,
+                        new OptimizerSpecification.RmsProp(0.8, 1e-6),
+                        new ScheduleSpecification.Piecewise(
+                                List.of(new Interval(1, Interval.Unit.EPOCHS), new Interval(2, Interval.Unit.EPOCHS)),
+                                List.of(0.5, 2.0)),
+                        Optional.of(5.0),
+                        Optional.of(0.5)));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
+    }
+
+    @Test
+    void shouldReadEveryOptimizerWithItsOwnDefaults() {
+        assertThat(training("{optimizer: {beta1: 0.5}}").optimizer())
+                .isEqualTo(new OptimizerSpecification.Adam(0.5, 0.999, 1e-7));
+        assertThat(training("{optimizer: {kind: rmsprop}}").optimizer())
+                .isEqualTo(new OptimizerSpecification.RmsProp(0.9, 1e-7));
+        assertThat(training("{optimizer: {kind: sgd}}").optimizer()).isEqualTo(new OptimizerSpecification.Sgd(0));
+    }
+
+    @Test
+    void shouldReadEverySchedule() {
+        assertThat(training("{schedule: {kind: exponential, factor: 0.9, every: 50 steps}}")
+                        .schedule())
+                .isEqualTo(new ScheduleSpecification.Exponential(0.9, new Interval(50, Interval.Unit.STEPS)));
+        assertThat(training("{schedule: {kind: cosine}}").schedule()).isEqualTo(new ScheduleSpecification.Cosine(0));
+        assertThat(training("{schedule: {kind: cosine, floor: 0.1}}").schedule())
+                .isEqualTo(new ScheduleSpecification.Cosine(0.1));
     }
 
     @Test
@@ -95,6 +167,23 @@ class RunSpecificationTest {
                                 .labelSmoothing())
                         .as(kind)
                         .isEqualTo(expected));
+    }
+
+    @Test
+    void shouldChangeNothingButTheStepsWhenGivenABudget() {
+        RunSpecification limited = RunSpecification.parse(EVERY_FIELD).withSteps(7);
+
+        assertThat(limited).isEqualTo(RunSpecification.parse(EVERY_FIELD.replace("steps: 99", "steps: 7")));
+    }
+
+    @Test
+    void shouldChangeNothingButTheCheckpointsWhenSavedMoreOften() {
+        RunSpecification whole = RunSpecification.parse(EVERY_FIELD);
+
+        RunSpecification saved =
+                whole.withTraining(whole.training().withCheckpointEvery(new Interval(3, Interval.Unit.EPOCHS)));
+
+        assertThat(saved).isEqualTo(RunSpecification.parse(EVERY_FIELD.replace("500 steps", "3 epochs")));
     }
 
     @Test
@@ -137,20 +226,88 @@ class RunSpecificationTest {
                     training: [1, 2]                      | line 6: 'training' must be a mapping
                     loss: {label-smoothing: 0.7}          | line 6: 'loss.label-smoothing' must be from 0.0 to 0.5, not 0.7
                     loss: {label-smoothing: .nan}         | line 6: 'loss.label-smoothing' must be
-                    loss: {kind: wasserstein}                 | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, not 'wasserstein'
-                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which asks for margins and has no labels to smooth, not 0.1
-                    generator: {activation: sigmoid}      | line 6: 'generator.activation' must be one of tanh, relu, leaky-relu, not 'sigmoid'
+                    generator: {activation: swish}        | line 6: 'generator.activation' must be one of tanh, relu, leaky-relu, sigmoid, not 'swish'
                     generator: {width: 0}                 | line 6: 'generator.width' must be from 1 to 8192, not 0
                     promotion: {confidence: 1}            | line 6: 'promotion.confidence' must be above 0.5 and below 1.0, not 1.0
                     transforms: {targets: quantile}       | line 6: 'transforms.targets' must be a list
                     model: again                          | line 6: 'model' is given twice
                     """)
     void shouldNameTheLineTheKeyAndWhatIsAccepted(String line, String complaint) {
-        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + line))
-                .isInstanceOf(RejectedException.class)
-                .hasMessageContaining(complaint)
-                .extracting(e -> ((RejectedException) e).reason())
-                .isEqualTo(Reason.INVALID_SPECIFICATION);
+        assertRefused(line, complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, not 'cnn'
+                    generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
+                    generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
+                    generator: {ema: 1}                       | line 6: 'generator.ema' must be at least 0.0 and below 1.0, not 1.0
+                    generator: {batch-norm: yes}              | line 6: 'generator.batch-norm' must be true or false, not 'yes'
+                    generator: {batch-norm: true}             | line 6: 'generator.batch-norm' must be false for kind residual-mlp, whose blocks
+                    discriminator: {batch-norm: true}         | line 6: 'discriminator.batch-norm' must be false
+                    discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator.batch-norm' must be false for the discriminator: a batch there holds reference and generated rows
+                    discriminator: {ema: 0.9}                 | line 6: 'discriminator.ema' is not a key
+                    loss: {kind: wasserstein}                 | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, not 'wasserstein'
+                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which asks for margins and has no labels to smooth, not 0.1
+                    """)
+    void shouldNameWhatPlayersAndGamesDoNotHave(String line, String complaint) {
+        assertRefused(line, complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    precision: fp16                                   | line 7: 'training.precision' must be one of float32, bf16, not 'fp16'
+                    clip-norm: 0                                      | line 7: 'training.clip-norm' must be above 0.0 and at most 1000000.0, not 0.0
+                    clip-value: -1                                    | line 7: 'training.clip-value' must be above 0.0 and at most 1000000.0, not -1.0
+                    clip-norm: Infinity                               | line 7: 'training.clip-norm' must be above 0.0
+                    optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
+                    optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'
+                    optimizer: {beta1: 1}                             | line 7: 'training.optimizer.beta1' must be at least 0.0 and below 1.0, not 1.0
+                    optimizer: {beta2: -0.1}                          | line 7: 'training.optimizer.beta2' must be at least 0.0 and below 1.0, not -0.1
+                    optimizer: {epsilon: 0}                           | line 7: 'training.optimizer.epsilon' must be above 0.0 and below 1.0, not 0.0
+                    optimizer: {momentum: 0.9}                        | line 7: 'training.optimizer.momentum' is not a key; did you mean
+                    optimizer: {kind: rmsprop, decay: 1}              | line 7: 'training.optimizer.decay' must be at least 0.0 and below 1.0, not 1.0
+                    optimizer: {kind: rmsprop, epsilon: 1}            | line 7: 'training.optimizer.epsilon' must be above 0.0 and below 1.0, not 1.0
+                    optimizer: {kind: sgd, momentum: 1}               | line 7: 'training.optimizer.momentum' must be at least 0.0 and below 1.0, not 1.0
+                    optimizer: {kind: sgd, beta1: 0.5}                | line 7: 'training.optimizer.beta1' is not a key
+                    schedule: {kind: linear}                          | line 7: 'training.schedule.kind' must be one of constant, exponential, cosine, piecewise, not 'linear'
+                    schedule: {factor: 0.9}                           | line 7: 'training.schedule.factor' is not a key
+                    schedule: {kind: exponential, every: 1 epoch}     | line 7: 'training.schedule.factor' is required and missing
+                    schedule: {kind: exponential, factor: 0.9}        | line 7: 'training.schedule.every' is required and missing
+                    schedule: {kind: exponential, factor: 2, every: 1 epoch}   | line 7: 'training.schedule.factor' must be above 0.0 and at most 1.0, not 2.0
+                    schedule: {kind: exponential, factor: 0.9, every: 0 steps} | line 7: 'training.schedule.every' is not valid: 'count' must be from 1 to 1000000000, not 0
+                    schedule: {kind: cosine, floor: 1}                         | line 7: 'training.schedule.floor' must be at least 0.0 and below 1.0, not 1.0
+                    schedule: {kind: piecewise}                                | line 7: 'training.schedule.at' must name at least one boundary
+                    schedule: {kind: piecewise, at: 3 epochs, factors: [1]}    | line 7: 'training.schedule.at' must be a list
+                    schedule: {kind: piecewise, at: [soon], factors: [1]}      | line 7: 'training.schedule.at' is not valid: expected a number of epochs or steps
+                    schedule: {kind: piecewise, at: [3 epochs], factors: [low]} | line 7: 'training.schedule.factors' must be a number, not 'low'
+                    schedule: {kind: piecewise, at: [3 epochs], factors: [0]}   | line 7: 'training.schedule.factors' must be above 0.0 and at most 1000.0, not 0.0
+                    schedule: {kind: piecewise, at: [3 epochs], factors: []}    | line 7: 'training.schedule.factors' must have one factor for each boundary in 'at', 1, not 0
+                    schedule: {kind: piecewise, at: [3 epochs, 3 epochs], factors: [1, 2]} | line 7: 'training.schedule.at' must name boundaries in rising order, not '3 epochs' before '3 epochs'
+                    schedule: {kind: piecewise, at: [3 epochs, 400 steps], factors: [1, 2]} | line 7: 'training.schedule.at' must count all in epochs or all in steps, not '3 epochs' and '400 steps'
+                    """)
+    void shouldNameWhatTrainingDoesNotAccept(String line, String complaint) {
+        assertRefused("training:\n  " + line, complaint);
+    }
+
+    @Test
+    void shouldRefuseBatchNormalizationOfADiscriminatorThatWasNotRead() {
+        RunSpecification specification = RunSpecification.parse(EVERY_FIELD);
+        NetworkSpecification normalized = specification.generator().network();
+
+        assertThatThrownBy(() -> new RunSpecification(
+                        1,
+                        specification.model(),
+                        specification.dataset(),
+                        specification.transforms(),
+                        specification.generator(),
+                        normalized,
+                        specification.referee(),
+                        specification.loss(),
+                        specification.training(),
+                        specification.promotion()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be false for the discriminator");
     }
 
     @Test
@@ -185,5 +342,17 @@ class RunSpecificationTest {
         assertThat(training.totalSteps(352_578)).isEqualTo(176_000);
         assertThat(RunSpecification.parse(MINIMAL).withSteps(300).training().totalSteps(352_578))
                 .isEqualTo(300);
+    }
+
+    private static TrainingSpecification training(String section) {
+        return RunSpecification.parse(MINIMAL + "training: " + section + "\n").training();
+    }
+
+    private static void assertRefused(String lines, String complaint) {
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + lines))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint)
+                .extracting(e -> ((RejectedException) e).reason())
+                .isEqualTo(Reason.INVALID_SPECIFICATION);
     }
 }

@@ -1,0 +1,42 @@
+package io.tercet.contracts.specification;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.tercet.contracts.Json;
+
+/**
+ * The JSON whose digest is a specification's identity. It spells every default out, except those of keys that joined the
+ * language when digests had already been stored: a specification that uses none of them keeps the digest it had.
+ */
+final class CanonicalForm {
+
+    /** Keys that joined later, by section; a key that joins from now on belongs here. */
+    private static final Map<String, List<String>> LATER_KEYS = Map.of(
+            "generator", List.of("slope", "batch-norm", "dropout", "ema"),
+            "discriminator", List.of("slope", "batch-norm", "dropout"),
+            "training", List.of("precision", "optimizer", "schedule"));
+
+    private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(
+            "{tercet: 1, model: anything, dataset: {source: 's3://anywhere/', targets: [anything]}}"));
+
+    private CanonicalForm() {}
+
+    static byte[] of(RunSpecification specification) {
+        JsonNode form = Json.tree(specification);
+        LATER_KEYS.forEach(
+                (section, keys) -> leaveOutDefaults((ObjectNode) form.get(section), DEFAULTS.get(section), keys));
+        return Json.bytes(form);
+    }
+
+    private static void leaveOutDefaults(ObjectNode section, JsonNode defaults, List<String> keys) {
+        for (String key : keys) {
+            if (section.get(key).equals(defaults.get(key))) {
+                section.remove(key);
+            }
+        }
+    }
+}
