@@ -19,10 +19,9 @@ import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.Losses;
-import io.tercet.players.game.Networks;
-import io.tercet.players.game.PlayerState;
 import io.tercet.players.generator.Generator;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
@@ -142,7 +141,7 @@ public final class PromotableModel {
             transforms.apply(condition, prepared.column(condition));
         }
         try (Generator generator =
-                new Generator(specification, state(step).generator().parameters(), Device.cpu())) {
+                new Generator(specification, state(step).generator(), Device.cpu())) {
             Table targets = Table.fromRowMajor(
                     specification.dataset().targets(),
                     generator.generate(prepared.toRowMajor(inputs), prepared.rows(), seed));
@@ -154,11 +153,11 @@ public final class PromotableModel {
     }
 
     private GameState state(long step) {
-        Networks networks = Networks.of(specification);
+        GameDesign design = GameDesign.of(specification);
         Philox random = new Philox(step, Purpose.GENERATOR_PARAMETERS.stream());
         return new GameState(
                 step,
-                PlayerState.untrained(networks.generator().initialParameters(random)),
-                PlayerState.untrained(networks.discriminator().initialParameters(random)));
+                design.generator().untrained(random),
+                design.discriminator().untrained(random));
     }
 }

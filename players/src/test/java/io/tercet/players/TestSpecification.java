@@ -9,6 +9,16 @@ public final class TestSpecification {
 
     /** Three inputs, two targets, players of a few hundred parameters; 64 rows make two steps per epoch. */
     public static RunSpecification small() {
+        return small("layers: 3, width: 12, activation: leaky-relu, init: glorot-normal, l2: 2e-3", "");
+    }
+
+    /**
+     * The small specification with something else.
+     *
+     * @param discriminator keys of its network
+     * @param training further keys, each after a comma
+     */
+    public static RunSpecification small(String discriminator, String training) {
         return RunSpecification.parse("""
                 tercet: 1
                 model: small
@@ -18,10 +28,10 @@ public final class TestSpecification {
                   flags: [c]
                   targets: [d, e]
                 generator: {latent: 5, layers: 2, width: 16, activation: tanh, init: he-normal, l2: 1e-3}
-                discriminator: {layers: 3, width: 12, activation: leaky-relu, init: glorot-normal, l2: 2e-3}
+                discriminator: {%s}
                 loss: {label-smoothing: 0.1}
-                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7}
-                """);
+                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%s}
+                """.formatted(discriminator, training));
     }
 
     /** Twelve inputs, nine targets, the published players. */

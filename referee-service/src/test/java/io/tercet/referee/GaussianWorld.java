@@ -28,7 +28,7 @@ import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.Losses;
-import io.tercet.players.game.PlayerState;
+import io.tercet.players.game.PlayerDesign;
 import io.tercet.players.random.Philox;
 import io.tercet.store.Bucket;
 
@@ -146,7 +146,7 @@ public final class GaussianWorld {
         RunId run = RunId.of(specification.model(), specification.digest(), dataset);
         GameState state = new GameState(
                 step,
-                PlayerState.untrained(generator),
+                PlayerDesign.generator(specification).untrained(generator),
                 GameState.initial(specification).discriminator());
         return Checkpoints.save(
                         artifacts,

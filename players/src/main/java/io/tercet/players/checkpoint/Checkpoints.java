@@ -18,10 +18,9 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.GameState;
-import io.tercet.players.game.Networks;
 import io.tercet.players.game.PlayerState;
-import io.tercet.players.network.ResidualMlp;
 import io.tercet.store.Bucket;
 
 /**
@@ -30,9 +29,8 @@ import io.tercet.store.Bucket;
  */
 public final class Checkpoints {
 
-    private static final String PARAMETERS = ".parameters";
-    private static final String FIRST_MOMENT = ".first-moment";
-    private static final String SECOND_MOMENT = ".second-moment";
+    private static final String GENERATOR = "generator.";
+    private static final String DISCRIMINATOR = "discriminator.";
 
     private Checkpoints() {}
 
@@ -104,9 +102,9 @@ public final class Checkpoints {
         return inTemporaryFile(file -> {
             bucket.download(StoreKeys.checkpointTensors(run, step), file, manifest.tensors());
             Map<String, float[]> vectors =
-                    Safetensors.read(file, metadata(run, step), lengths(Networks.of(specification)));
+                    Safetensors.read(file, metadata(run, step), lengths(GameDesign.of(specification)));
             return new Checkpoint(
-                    manifest, new GameState(step, player("generator", vectors), player("discriminator", vectors)));
+                    manifest, new GameState(step, player(GENERATOR, vectors), player(DISCRIMINATOR, vectors)));
         });
     }
 
@@ -116,33 +114,26 @@ public final class Checkpoints {
 
     private static Map<String, float[]> vectors(GameState state) {
         Map<String, float[]> vectors = new LinkedHashMap<>();
-        add(vectors, "generator", state.generator());
-        add(vectors, "discriminator", state.discriminator());
+        state.generator().vectors().forEach((name, vector) -> vectors.put(GENERATOR + name, vector));
+        state.discriminator().vectors().forEach((name, vector) -> vectors.put(DISCRIMINATOR + name, vector));
         return vectors;
     }
 
-    private static void add(Map<String, float[]> vectors, String name, PlayerState player) {
-        vectors.put(name + PARAMETERS, player.parameters());
-        vectors.put(name + FIRST_MOMENT, player.firstMoment());
-        vectors.put(name + SECOND_MOMENT, player.secondMoment());
-    }
-
-    private static PlayerState player(String name, Map<String, float[]> vectors) {
-        return new PlayerState(
-                vectors.get(name + PARAMETERS), vectors.get(name + FIRST_MOMENT), vectors.get(name + SECOND_MOMENT));
-    }
-
-    private static Map<String, Integer> lengths(Networks networks) {
+    private static Map<String, Integer> lengths(GameDesign design) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
-        addLengths(lengths, "generator", networks.generator());
-        addLengths(lengths, "discriminator", networks.discriminator());
+        design.generator().vectors().forEach((name, length) -> lengths.put(GENERATOR + name, length));
+        design.discriminator().vectors().forEach((name, length) -> lengths.put(DISCRIMINATOR + name, length));
         return lengths;
     }
 
-    private static void addLengths(Map<String, Integer> lengths, String name, ResidualMlp network) {
-        for (String vector : List.of(PARAMETERS, FIRST_MOMENT, SECOND_MOMENT)) {
-            lengths.put(name + vector, network.parameterCount());
-        }
+    private static PlayerState player(String player, Map<String, float[]> vectors) {
+        Map<String, float[]> own = new LinkedHashMap<>();
+        vectors.forEach((name, vector) -> {
+            if (name.startsWith(player)) {
+                own.put(name.substring(player.length()), vector);
+            }
+        });
+        return new PlayerState(own);
     }
 
     private static Optional<Long> step(RunId run, String key) {

@@ -22,6 +22,7 @@ public final class Devices {
         // The engine reports its use to its makers unless told not to.
         System.setProperty("OPT_OUT_TRACKING", "true");
         ThreadPool.waitPassively();
+        Memory.keepForReuse();
     }
 
     private Devices() {}
@@ -64,6 +65,11 @@ public final class Devices {
                 ? "cuda:" + device.getDeviceId() + " (compute capability "
                         + CudaUtils.getComputeCapability(device.getDeviceId()) + ")"
                 : "cpu (" + threads() + (threads() == 1 ? " thread)" : " threads)");
+    }
+
+    /** Whether a device multiplies matrices of bfloat16 numbers faster than of float32 numbers. */
+    public static boolean hasBfloat16Units(Device device) {
+        return device.isGpu() || Processor.HAS_BFLOAT16_UNITS;
     }
 
     /** A manager of arrays on a device, to be closed when they are no longer needed. */

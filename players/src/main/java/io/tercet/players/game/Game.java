@@ -3,16 +3,14 @@ package io.tercet.players.game;
 import static io.tercet.contracts.RejectedException.Reason.DIVERGED;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.players.batch.TrainRows;
+import io.tercet.players.batch.TrainSplit;
 import io.tercet.players.device.Devices;
-import io.tercet.players.program.TrainingProgram;
-import io.tercet.players.random.Philox;
-import io.tercet.players.random.Purpose;
 
 /**
  * A run's game between generator and discriminator, on one device. The same specification, data and starting state give
@@ -26,8 +24,10 @@ public final class Game implements AutoCloseable {
      */
     private static final int SHARDS = 4;
 
-    private final long seed;
-    private final int latent;
+    /** Steps whose losses stay on the device before they are looked at, all at once. */
+    private static final int REMEMBERED = 1000;
+
+    private final TrainingSpecification training;
     private final long steps;
     private final NDManager manager;
     private final TrainSplit split;
@@ -36,49 +36,35 @@ public final class Game implements AutoCloseable {
     private final TrainingStep trainingStep;
     private long step;
 
+    /** The game of a specification; see {@link #Game(GameDesign, TrainRows, Device, GameState)}. */
+    public Game(RunSpecification specification, TrainRows rows, Device device, GameState start) {
+        this(GameDesign.of(specification), rows, device, start);
+    }
+
     /**
      * Brings data and players onto the device, where they stay.
      *
-     * @param specification of the run
-     * @param trainSplit prepared rows of the train split, one after the other: conditions, flags, targets
+     * @param rows of the train split, prepared; the caller closes them, after the game
      * @param device to play on
      * @param start where to go on from; {@link GameState#initial} for a fresh game
      */
-    public Game(RunSpecification specification, float[] trainSplit, Device device, GameState start) {
-        this.seed = specification.training().seed();
-        this.latent = specification.generator().latent();
+    public Game(GameDesign design, TrainRows rows, Device device, GameState start) {
+        this.training = design.training();
         this.step = start.step();
         this.manager = Devices.manager(device);
-        int columns = specification.dataset().columns().size();
-        this.split =
-                new TrainSplit(trainSplit, columns, specification.training().batch(), seed, manager);
-        this.steps = specification.training().totalSteps(trainSplit.length / columns);
-        Networks networks = Networks.of(specification);
+        this.split = TrainSplit.of(rows, training.batch(), training.seed(), manager);
+        this.steps = training.totalSteps(rows.count());
+        int shards = device.isGpu() || design.generator().network().mixesRows() ? 1 : SHARDS;
         this.generator = new Player(
-                networks.generator(),
-                specification.generator().network().l2(),
-                specification.training().learningRate().generator(),
-                start.generator(),
-                manager);
+                design.generator(), start.generator(), design.generatorLearning(shards, device), REMEMBERED, manager);
         this.discriminator = new Player(
-                networks.discriminator(),
-                specification.discriminator().l2(),
-                specification.training().learningRate().discriminator(),
+                design.discriminator(),
                 start.discriminator(),
+                design.discriminatorLearning(shards, device),
+                REMEMBERED,
                 manager);
-        int shards = device.isGpu() ? 1 : SHARDS;
-        this.trainingStep = new ProgramTrainingStep(
-                generator,
-                discriminator,
-                new TrainingProgram(
-                        networks.generator(),
-                        networks.discriminator(),
-                        specification.dataset().inputs().size(),
-                        specification.loss(),
-                        split.batch()),
-                shards,
-                Math.min(shards, Runtime.getRuntime().availableProcessors()),
-                manager);
+        int workers = shards == 1 ? 0 : Math.min(shards, Runtime.getRuntime().availableProcessors());
+        this.trainingStep = new TrainingStep(design, generator, discriminator, split.batch(), shards, workers, manager);
     }
 
     /** Steps played so far. */
@@ -101,7 +87,7 @@ public final class Game implements AutoCloseable {
     }
 
     /**
-     * Plays some steps.
+     * Plays some steps. The losses are read from the device at the end, and after every thousandth step.
      *
      * @param count at least 1
      * @return the means over these steps
@@ -114,17 +100,29 @@ public final class Game implements AutoCloseable {
         }
         double generatorSum = 0;
         double discriminatorSum = 0;
-        for (int i = 0; i < count; i++) {
-            step++;
-            try (NDArray reference = split.batch(step);
-                    NDArray noise = noise();
-                    NDArray losses = trainingStep.play(step, reference, noise)) {
-                float[] values = losses.toFloatArray();
-                generatorSum += finite("generator", values[0]);
-                discriminatorSum += finite("discriminator", values[1]);
+        for (int played = 0; played < count; played += REMEMBERED) {
+            int part = Math.min(REMEMBERED, count - played);
+            for (int i = 0; i < part; i++) {
+                step++;
+                double factor = training.schedule().factor(step, split.batchesPerEpoch(), steps);
+                trainingStep.play(step, split.batch(step), factor, i);
             }
+            generatorSum += finiteSum("generator", generator.losses(part));
+            discriminatorSum += finiteSum("discriminator", discriminator.losses(part));
         }
         return new Losses(generatorSum / count, discriminatorSum / count);
+    }
+
+    private double finiteSum(String player, float[] losses) {
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            if (!Float.isFinite(losses[i])) {
+                long culprit = step - losses.length + i + 1;
+                throw diverged("The " + player + "'s loss became " + losses[i], culprit);
+            }
+            sum += losses[i];
+        }
+        return sum;
     }
 
     /**
@@ -135,7 +133,7 @@ public final class Game implements AutoCloseable {
     public GameState state() {
         GameState state = new GameState(step, generator.state(), discriminator.state());
         if (!state.generator().isFinite() || !state.discriminator().isFinite()) {
-            throw diverged("A parameter became NaN or infinite");
+            throw diverged("A parameter became NaN or infinite", step);
         }
         return state;
     }
@@ -143,23 +141,13 @@ public final class Game implements AutoCloseable {
     @Override
     public void close() {
         trainingStep.close();
+        generator.close();
+        discriminator.close();
+        split.close();
         manager.close();
     }
 
-    private NDArray noise() {
-        float[] values = new float[split.batch() * latent];
-        new Philox(seed, Purpose.TRAINING_NOISE.stream(step)).normals(0, values);
-        return manager.create(values, new Shape(split.batch(), latent));
-    }
-
-    private float finite(String player, float loss) {
-        if (!Float.isFinite(loss)) {
-            throw diverged("The " + player + "'s loss became " + loss);
-        }
-        return loss;
-    }
-
-    private RejectedException diverged(String what) {
+    private static RejectedException diverged(String what, long step) {
         return new RejectedException(
                 DIVERGED,
                 what + " at step " + step + "; lower learning rates usually help, or the data has extreme values");

@@ -26,13 +26,15 @@ public record GameState(long step, PlayerState generator, PlayerState discrimina
 
     /** The start of a run, drawn from its seed. */
     public static GameState initial(RunSpecification specification) {
-        long seed = specification.training().seed();
-        Networks networks = Networks.of(specification);
+        return initial(GameDesign.of(specification));
+    }
+
+    /** The start of a game, drawn from its seed. */
+    public static GameState initial(GameDesign design) {
+        long seed = design.training().seed();
         return new GameState(
                 0,
-                PlayerState.untrained(networks.generator()
-                        .initialParameters(new Philox(seed, Purpose.GENERATOR_PARAMETERS.stream()))),
-                PlayerState.untrained(networks.discriminator()
-                        .initialParameters(new Philox(seed, Purpose.DISCRIMINATOR_PARAMETERS.stream()))));
+                design.generator().untrained(new Philox(seed, Purpose.GENERATOR_PARAMETERS.stream())),
+                design.discriminator().untrained(new Philox(seed, Purpose.DISCRIMINATOR_PARAMETERS.stream())));
     }
 }

@@ -1,78 +1,91 @@
 package io.tercet.players.game;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
-import io.tercet.players.network.ForwardPass;
-import io.tercet.players.network.ResidualMlp;
-import io.tercet.players.optimizer.Adam;
+import io.tercet.players.program.Program;
 
-/** A network that learns: its parameters and its optimizer's moments, on a device. */
-public final class Player {
+/** A network that learns: its parameters and its optimizer's state, on a device. */
+public final class Player implements AutoCloseable {
 
-    private final ResidualMlp network;
-    private final double l2;
-    private final NDArray parameters;
-    private final NDArray kernelMask;
-    private final Adam adam;
+    private final PlayerDesign design;
+    private final Map<String, NDArray> vectors = new LinkedHashMap<>();
+    private final List<NDArray> learningArguments;
+    private final Program learning;
+    private final NDArray losses;
 
     /**
      * Brings a player onto a device.
      *
-     * @param network its architecture
-     * @param l2 weight of the sum of its squared kernel entries in its loss; 0 for none
-     * @param learningRate of Adam
      * @param state to start from
-     * @param manager owns the device's arrays; closing it ends the player
+     * @param learning its program
+     * @param remembered losses kept on the device until they are asked for
+     * @param manager owns the device's arrays
      */
-    public Player(ResidualMlp network, double l2, double learningRate, PlayerState state, NDManager manager) {
-        this.network = network;
-        this.l2 = l2;
-        this.parameters = manager.create(state.parameters());
-        this.kernelMask = manager.create(network.kernelMask());
-        this.adam = new Adam(learningRate, manager.create(state.firstMoment()), manager.create(state.secondMoment()));
-    }
-
-    /** The network's answer to x, of shape (rows, inputs), ready for a gradient. */
-    public ForwardPass play(NDArray x) {
-        return network.pass(parameters, x);
-    }
-
-    /** The network's answer to x where no gradient is wanted. */
-    public NDArray answer(NDArray x) {
-        return network.forward(parameters, x);
+    public Player(PlayerDesign design, PlayerState state, LearningProgram learning, int remembered, NDManager manager) {
+        this.design = design;
+        design.vectors().forEach((name, length) -> {
+            float[] values = state.vector(name);
+            if (values.length != length) {
+                throw new IllegalArgumentException(
+                        "A player's '" + name + "' has " + length + " entries here, not " + values.length);
+            }
+            vectors.put(name, manager.create(values));
+        });
+        this.learningArguments = new ArrayList<>(vectors.values());
+        if (design.l2() > 0) {
+            learningArguments.add(manager.create(design.network().kernelMask()));
+        }
+        this.learning = Program.load(learning.source(), manager);
+        this.losses = manager.zeros(new Shape(remembered));
     }
 
     /** Flat, on the device; changed in place by {@link #learn}. */
-    NDArray parameters() {
-        return parameters;
-    }
-
-    /** What L2 regularization adds to this player's loss, a scalar: l2 · Σ kernel². */
-    NDArray penalty() {
-        return kernels().square().sum().mul((float) l2);
+    public NDArray parameters() {
+        return vectors.get(PlayerState.PARAMETERS);
     }
 
     /**
-     * Takes one Adam step; the gradient of {@link #penalty} is added to the one given.
+     * Takes one step.
      *
      * @param step number of the step, from 1
-     * @param gradient of the rest of the player's loss, flat
+     * @param factor of the learning rate
+     * @param answers of a gradient program, one per shard
+     * @param index under which this step's loss is remembered
      */
-    public void learn(long step, NDArray gradient) {
-        adam.update(
-                step, parameters, l2 == 0 ? gradient : gradient.add(kernels().muli(2 * l2)));
+    public void learn(long step, double factor, List<NDArray> answers, int index) {
+        learning.call()
+                .with(learningArguments)
+                .withList(answers)
+                .with(losses)
+                .with((long) index)
+                .with(design.optimizer().rate(factor * design.learningRate(), step))
+                .run(losses.getManager())
+                .close();
+    }
+
+    /** The first losses remembered, as many as {@code count}; waits for the device. */
+    public float[] losses(int count) {
+        try (NDArray first = losses.get("0:" + count)) {
+            return first.toFloatArray();
+        }
     }
 
     /** Copies the player off the device. */
     PlayerState state() {
-        return new PlayerState(
-                parameters.toFloatArray(),
-                adam.firstMoment().toFloatArray(),
-                adam.secondMoment().toFloatArray());
+        Map<String, float[]> state = new LinkedHashMap<>();
+        vectors.forEach((name, vector) -> state.put(name, vector.toFloatArray()));
+        return new PlayerState(state);
     }
 
-    private NDArray kernels() {
-        return parameters.mul(kernelMask);
+    @Override
+    public void close() {
+        learning.close();
     }
 }

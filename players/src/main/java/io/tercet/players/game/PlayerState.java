@@ -1,43 +1,63 @@
 package io.tercet.players.game;
 
-/** One player at rest: flat parameters and Adam's two moments, of equal length. The arrays are not copied. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One player at rest: named flat vectors, which are not copied. */
 public final class PlayerState {
 
-    private final float[] parameters;
-    private final float[] firstMoment;
-    private final float[] secondMoment;
+    /** The trained parameters. */
+    public static final String PARAMETERS = "parameters";
 
-    public PlayerState(float[] parameters, float[] firstMoment, float[] secondMoment) {
-        if (firstMoment.length != parameters.length || secondMoment.length != parameters.length) {
-            throw new IllegalArgumentException("A player of " + parameters.length
-                    + " parameters has as many first and second moments, not " + firstMoment.length + " and "
-                    + secondMoment.length);
-        }
-        this.parameters = parameters;
-        this.firstMoment = firstMoment;
-        this.secondMoment = secondMoment;
+    /** The running mean of the parameters, where one is kept. */
+    public static final String AVERAGE = "average";
+
+    /** The running statistics of batch normalization, where there is some. */
+    public static final String STATISTICS = "statistics";
+
+    private final Map<String, float[]> vectors;
+
+    /**
+     * Puts a player together.
+     *
+     * @param vectors as {@link PlayerDesign#vectors} names them
+     */
+    public PlayerState(Map<String, float[]> vectors) {
+        this.vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
+        vector(PARAMETERS);
     }
 
-    /** A player that has not learned yet. */
-    public static PlayerState untrained(float[] parameters) {
-        return new PlayerState(parameters, new float[parameters.length], new float[parameters.length]);
+    public Map<String, float[]> vectors() {
+        return vectors;
+    }
+
+    /** A vector that this player must have. */
+    public float[] vector(String name) {
+        float[] vector = vectors.get(name);
+        if (vector == null) {
+            throw new IllegalArgumentException("A player has '" + name + "', not only " + vectors.keySet());
+        }
+        return vector;
     }
 
     public float[] parameters() {
-        return parameters;
+        return vector(PARAMETERS);
     }
 
-    public float[] firstMoment() {
-        return firstMoment;
+    /** The parameters to answer with: their running mean where one is kept. */
+    public float[] answeringParameters() {
+        return vectors.getOrDefault(AVERAGE, parameters());
     }
 
-    public float[] secondMoment() {
-        return secondMoment;
+    /** Of no entries where there are none. */
+    public float[] statistics() {
+        return vectors.getOrDefault(STATISTICS, new float[0]);
     }
 
     /** Whether no entry is NaN or infinite. */
     boolean isFinite() {
-        return isFinite(parameters) && isFinite(firstMoment) && isFinite(secondMoment);
+        return vectors.values().stream().allMatch(PlayerState::isFinite);
     }
 
     private static boolean isFinite(float[] values) {

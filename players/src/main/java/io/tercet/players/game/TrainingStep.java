@@ -1,20 +1,129 @@
 package io.tercet.players.game;
 
-import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/** One move of the game: both players learn from one batch. The one part of training whose speed matters. */
-interface TrainingStep extends AutoCloseable {
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import io.tercet.players.batch.TrainSplit.Batch;
+import io.tercet.players.device.Devices;
+import io.tercet.players.device.Workers;
+import io.tercet.players.program.Program;
+
+/**
+ * One move of the game: both players learn from one batch. The batch is cut into a fixed number of shards of rows; workers
+ * each take a shard and run the gradient program on it, and the players add the answers up in the shards' order. The result
+ * depends, in its last bits, on the number of shards but not on the number of workers.
+ */
+final class TrainingStep implements AutoCloseable {
+
+    private final Device device;
+    private final Player generator;
+    private final Player discriminator;
+    private final NDManager manager;
+    private final NDManager host;
+    private final List<Draws> draws;
+    private final Program gradients;
+    private final Optional<Workers> workers;
 
     /**
-     * Plays one step and updates both players in place.
+     * Loads the gradient program and starts the workers.
+     *
+     * @param batch rows of a batch
+     * @param shards to cut a batch into, at least 1; part of what makes a result repeat
+     * @param workers to share them; 0 to leave it to the engine's own threads
+     * @param manager of the players' device
+     */
+    TrainingStep(
+            GameDesign design,
+            Player generator,
+            Player discriminator,
+            int batch,
+            int shards,
+            int workers,
+            NDManager manager) {
+        this.device = manager.getDevice();
+        this.generator = generator;
+        this.discriminator = discriminator;
+        this.manager = manager;
+        this.host = Devices.manager(Device.cpu());
+        this.draws = IntStream.range(0, shards)
+                .mapToObj(shard -> {
+                    int first = boundary(shard, batch, shards);
+                    return new Draws(design, first, boundary(shard + 1, batch, shards) - first, batch, host);
+                })
+                .toList();
+        this.gradients = Program.load(design.gradients(batch, device).source(), manager);
+        this.workers = workers == 0 ? Optional.empty() : Optional.of(new Workers(workers));
+    }
+
+    private static int boundary(int shard, int rows, int shards) {
+        return Math.toIntExact((long) shard * rows / shards);
+    }
+
+    /**
+     * Plays one step.
      *
      * @param step number of the step, from 1
-     * @param reference a batch of prepared rows on the device, of shape (rows, inputs + targets)
-     * @param noise latent noise on the device, of shape (rows, latent)
-     * @return the generator's and the discriminator's loss, of shape (2), on the device; the caller closes it
+     * @param factor of both learning rates
+     * @param index under which the players remember this step's losses
      */
-    NDArray play(long step, NDArray reference, NDArray noise);
+    void play(long step, Batch batch, double factor, int index) {
+        try (NDManager scratch = manager.newSubManager()) {
+            List<NDArray> answers = together(draws, shard -> gradients(step, batch, shard, scratch));
+            together(List.of(generator, discriminator), player -> {
+                player.learn(step, factor, answers, index);
+                return player;
+            });
+        }
+    }
+
+    private NDArray gradients(long step, Batch batch, Draws shard, NDManager owner) {
+        shard.deal(step);
+        List<NDArray> chance = new ArrayList<>(List.of(here(shard.noise(), owner)));
+        shard.generatorBytes().ifPresent(bytes -> chance.add(here(bytes, owner)));
+        shard.discriminatorBytes().ifPresent(bytes -> chance.add(here(bytes, owner)));
+        return gradients
+                .call()
+                .with(generator.parameters())
+                .with(discriminator.parameters())
+                .with(batch.rows())
+                .with(batch.order())
+                .with(batch.first() + shard.firstRow())
+                .with(batch.first() + shard.endRow())
+                .with(chance)
+                .run(owner);
+    }
+
+    private NDArray here(NDArray array, NDManager owner) {
+        if (!device.isGpu()) {
+            return array;
+        }
+        NDArray copy = array.toDevice(device, true);
+        copy.attach(owner);
+        return copy;
+    }
+
+    private <S, T> List<T> together(List<S> parts, Function<S, T> work) {
+        if (workers.isEmpty()) {
+            return parts.stream().map(work).toList();
+        }
+        return workers.get()
+                .together(parts.stream()
+                        .<Supplier<T>>map(part -> () -> work.apply(part))
+                        .toList());
+    }
 
     @Override
-    void close();
+    public void close() {
+        workers.ifPresent(Workers::close);
+        gradients.close();
+        host.close();
+    }
 }

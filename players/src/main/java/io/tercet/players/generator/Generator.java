@@ -1,20 +1,25 @@
 package io.tercet.players.generator;
 
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.players.device.Devices;
-import io.tercet.players.game.Networks;
-import io.tercet.players.network.ResidualMlp;
+import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.game.PlayerState;
+import io.tercet.players.network.Network;
+import io.tercet.players.program.Products;
+import io.tercet.players.program.Program;
+import io.tercet.players.program.Source;
+import io.tercet.players.program.Target;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 import io.tercet.store.Bucket;
@@ -30,9 +35,9 @@ public final class Generator implements AutoCloseable {
     private final int inputs;
     private final int latent;
     private final int targets;
-    private final ResidualMlp network;
     private final NDManager manager;
-    private final NDArray parameters;
+    private final Program program;
+    private final List<NDArray> vectors;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -40,20 +45,36 @@ public final class Generator implements AutoCloseable {
      * A generator of given parameters.
      *
      * @param specification of the run that trained it
-     * @param parameters flat, as {@link ResidualMlp} lays them out
+     * @param state its parameters, of which the running mean answers where there is one
      * @param device to work on
      */
-    public Generator(RunSpecification specification, float[] parameters, Device device) {
+    public Generator(RunSpecification specification, PlayerState state, Device device) {
+        Network network = PlayerDesign.generator(specification).network();
         this.inputs = specification.dataset().inputs().size();
         this.latent = specification.generator().latent();
         this.targets = specification.dataset().targets().size();
-        this.network = Networks.of(specification).generator();
-        if (parameters.length != network.parameterCount()) {
-            throw new IllegalArgumentException("The specification's generator has " + network.parameterCount()
-                    + " parameters, not " + parameters.length);
-        }
+        requireLength("parameters", state.answeringParameters(), network.parameterCount());
+        requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);
-        this.parameters = manager.create(parameters);
+        this.program = Program.load(program(network, device), manager);
+        this.vectors = network.statisticsCount() == 0
+                ? List.of(manager.create(state.answeringParameters()))
+                : List.of(manager.create(state.answeringParameters()), manager.create(state.statistics()));
+    }
+
+    private static void requireLength(String what, float[] values, int expected) {
+        if (values.length != expected) {
+            throw new IllegalArgumentException(
+                    "The specification's generator has " + expected + " " + what + ", not " + values.length);
+        }
+    }
+
+    private static String program(Network network, Device device) {
+        List<String> arguments = network.statisticsCount() == 0
+                ? List.of("generator: Tensor", "x: Tensor")
+                : List.of("generator: Tensor", "generator_statistics: Tensor", "x: Tensor");
+        Source source = new Source(new Target(device.isGpu(), Products.AS_GIVEN), arguments);
+        return source.answer(network.use(source, "generator", "x"));
     }
 
     /** As {@link #load(Bucket, RunId, long, RunSpecification, Device)}, on the CPU. */
@@ -69,11 +90,9 @@ public final class Generator implements AutoCloseable {
      */
     public static Generator load(
             Bucket artifacts, RunId run, long step, RunSpecification specification, Device device) {
-        float[] parameters = Checkpoints.load(artifacts, run, step, specification)
-                .state()
-                .generator()
-                .parameters();
-        return new Generator(specification, parameters, device);
+        PlayerState state =
+                Checkpoints.load(artifacts, run, step, specification).state().generator();
+        return new Generator(specification, state, device);
     }
 
     /**
@@ -118,10 +137,9 @@ public final class Generator implements AutoCloseable {
             System.arraycopy(inputsRowMajor, (first + row) * inputs, x, begin, inputs);
             System.arraycopy(noise, row * latent, x, begin + inputs, latent);
         }
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            NDArray rows = manager.create(x, new Shape(count, inputs + latent));
-            return network.forward(parameters, rows).toFloatArray();
+        try (NDArray rows = manager.create(x, new Shape(count, inputs + latent));
+                NDArray answer = program.call().with(vectors).with(rows).run(manager)) {
+            return answer.toFloatArray();
         }
     }
 
@@ -130,6 +148,7 @@ public final class Generator implements AutoCloseable {
         use.writeLock().lock();
         try {
             closed = true;
+            program.close();
             manager.close();
         } finally {
             use.writeLock().unlock();

@@ -1,60 +1,69 @@
 package io.tercet.players.network;
 
-import ai.djl.ndarray.NDArray;
+import java.util.Objects;
 
-import io.tercet.contracts.specification.NetworkSpecification;
+import io.tercet.players.program.Source;
 
-/** A pointwise non-linearity whose derivative is known from its own value. */
-enum Activation {
-    TANH {
-        @Override
-        NDArray apply(NDArray x) {
-            return x.tanh();
+/**
+ * A pointwise non-linearity whose derivative is known from its own value. It overwrites what it is applied to.
+ *
+ * @param kind which
+ * @param slope of {@link Kind#LEAKY_RELU} below zero, from 0 to 1; of no meaning to the others
+ */
+public record Activation(Kind kind, double slope) implements Layer {
+
+    /** The functions. */
+    public enum Kind {
+        TANH,
+        RELU,
+        /** max(x, slope · x). */
+        LEAKY_RELU,
+        /** 1 / (1 + exp(-x)). */
+        SIGMOID
+    }
+
+    public Activation {
+        Objects.requireNonNull(kind, "kind");
+        if (!(slope >= 0 && slope < 1)) {
+            throw new IllegalArgumentException("'slope' must be at least 0 and below 1, not " + slope);
         }
+    }
 
-        @Override
-        NDArray derivative(NDArray value) {
-            return value.square().muli(-1f).addi(1f);
-        }
-    },
-    RELU {
-        @Override
-        NDArray apply(NDArray x) {
-            return ai.djl.nn.Activation.relu(x);
-        }
+    @Override
+    public RowShape output(RowShape input) {
+        return input;
+    }
 
-        @Override
-        NDArray derivative(NDArray value) {
-            return value.gt(0f).toType(value.getDataType(), false);
-        }
-    },
-    LEAKY_RELU {
-        @Override
-        NDArray apply(NDArray x) {
-            return x.maximum(x.mul(SLOPE));
-        }
+    @Override
+    public Pass forward(Binding binding, RowShape input, String x) {
+        Source source = binding.source();
+        Binding.Names names = binding.next();
+        String y = source.let(names.of("y"), value(x, source.target().gpu()));
+        return new Pass(
+                y,
+                (upstream, rows, parameters, inputWanted) ->
+                        source.let(names.of("dx" + rows.mark()), gradient(upstream, rows.of(y))));
+    }
 
-        @Override
-        NDArray derivative(NDArray value) {
-            return value.gt(0f)
-                    .toType(value.getDataType(), false)
-                    .muli(1 - SLOPE)
-                    .addi(SLOPE);
-        }
-    };
-
-    private static final double SLOPE = 0.2;
-
-    static Activation of(NetworkSpecification.Activation activation) {
-        return switch (activation) {
-            case TANH -> TANH;
-            case RELU -> RELU;
-            case LEAKY_RELU -> LEAKY_RELU;
+    private String value(String x, boolean gpu) {
+        return switch (kind) {
+            // 2 σ(2x) - 1: the engine's sigmoid and three passes take less than half the time of its tanh on a CPU.
+            case TANH ->
+                gpu
+                        ? "torch.tanh_(" + x + ")"
+                        : "torch.sub_(torch.mul_(torch.sigmoid_(torch.mul_(" + x + ", 2.)), 2.), 1.)";
+            case RELU -> "torch.relu_(" + x + ")";
+            case LEAKY_RELU -> "torch.leaky_relu_(" + x + ", " + slope + ")";
+            case SIGMOID -> "torch.sigmoid_(" + x + ")";
         };
     }
 
-    abstract NDArray apply(NDArray x);
-
-    /** a′(x), given a(x). */
-    abstract NDArray derivative(NDArray value);
+    private String gradient(String upstream, String value) {
+        return switch (kind) {
+            case TANH -> "torch.tanh_backward(" + upstream + ", " + value + ")";
+            case RELU -> "torch.threshold_backward(" + upstream + ", " + value + ", 0)";
+            case LEAKY_RELU -> "torch.leaky_relu_backward(" + upstream + ", " + value + ", " + slope + ", True)";
+            case SIGMOID -> "torch.sigmoid_backward(" + upstream + ", " + value + ")";
+        };
+    }
 }

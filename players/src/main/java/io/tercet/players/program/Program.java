@@ -3,7 +3,9 @@ package io.tercet.players.program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -29,11 +31,11 @@ public final class Program implements AutoCloseable {
     /**
      * Has the engine compile a program.
      *
-     * @param source of a TorchScript class {@value ProgramArchive#CLASS} whose {@code forward} takes tensors and returns one
+     * @param source as {@link Source} writes it
      * @param manager of the device that the program is for
      * @throws ai.djl.engine.EngineException if the source is not TorchScript, saying where
      */
-    static Program load(String source, NDManager manager) {
+    public static Program load(String source, NDManager manager) {
         try {
             ByteArrayInputStream archive = new ByteArrayInputStream(ProgramArchive.of(source));
             return new Program(JniUtils.loadModule((PtNDManager) manager, archive, false, false));
@@ -42,25 +44,60 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs the program in the calling thread.
-     *
-     * @param manager owns the answer, which the engine lets nobody change in place
-     * @param arguments as many as the program takes
-     */
-    public NDArray run(NDManager manager, NDArray... arguments) {
-        IValue[] values = Stream.of(arguments)
-                .map(argument -> IValue.from((PtNDArray) argument))
-                .toArray(IValue[]::new);
-        try (IValue answer = IValueUtils.runMethod(block, "forward", values)) {
-            return answer.toTensor((PtNDManager) manager);
-        } finally {
-            Stream.of(values).forEach(IValue::close);
-        }
+    /** Begins a call; its arguments follow in the program's order. */
+    public Call call() {
+        return new Call();
     }
 
     @Override
     public void close() {
         block.close();
+    }
+
+    /** A call being made, for one thread. */
+    public final class Call {
+
+        private final List<IValue> arguments = new ArrayList<>();
+
+        private Call() {}
+
+        public Call with(NDArray tensor) {
+            arguments.add(IValue.from((PtNDArray) tensor));
+            return this;
+        }
+
+        public Call with(Collection<NDArray> tensors) {
+            tensors.forEach(this::with);
+            return this;
+        }
+
+        /** One argument that is a list. */
+        public Call withList(Collection<NDArray> tensors) {
+            arguments.add(IValue.listFrom(tensors.toArray(PtNDArray[]::new)));
+            return this;
+        }
+
+        public Call with(long integer) {
+            arguments.add(IValue.from(integer));
+            return this;
+        }
+
+        public Call with(double number) {
+            arguments.add(IValue.from(number));
+            return this;
+        }
+
+        /**
+         * Runs the program in the calling thread.
+         *
+         * @param manager owns the answer, which the engine lets nobody change in place
+         */
+        public NDArray run(NDManager manager) {
+            try (IValue answer = IValueUtils.runMethod(block, "forward", arguments.toArray(IValue[]::new))) {
+                return answer.toTensor((PtNDManager) manager);
+            } finally {
+                arguments.forEach(IValue::close);
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ public final class Philox {
     private static final int WEYL_1 = 0xBB67AE85;
     private static final long LOW = 0xFFFFFFFFL;
     private static final int WORDS = 4;
+    private static final int STRETCH = 1024;
 
     /** 2⁻³²: a word w stands for the probability (w + ½) 2⁻³², which is never 0 and never 1. */
     private static final double PER_WORD = 0x1p-32;
@@ -34,15 +35,18 @@ public final class Philox {
 
     /** Uniform numbers in (0, 1), resolved to 2⁻³², from position {@code first} on. */
     public void uniforms(long first, double[] destination) {
-        words(first, destination.length, (i, word) -> destination[i] = probability(word));
+        uniforms(first, destination, destination.length);
     }
 
     /** Standard normal numbers from position {@code first} on, good to float's precision, up to ±6.3 σ. */
     public void normals(long first, float[] destination) {
-        words(
-                first,
-                destination.length,
-                (i, word) -> destination[i] = (float) NormalDistribution.quantile(probability(word)));
+        // In stretches, so that the processor's vector units take the loop over the middle of the distribution.
+        double[] stretch = new double[STRETCH];
+        for (int done = 0; done < destination.length; done += STRETCH) {
+            int count = Math.min(STRETCH, destination.length - done);
+            uniforms(first + done, stretch, count);
+            NormalDistribution.quantiles(stretch, count, destination, done);
+        }
     }
 
     /**
@@ -51,11 +55,24 @@ public final class Philox {
      */
     public void normalsWithinTwo(long first, float[] destination) {
         double below = NormalDistribution.BELOW_MINUS_TWO;
-        words(
-                first,
-                destination.length,
-                (i, word) -> destination[i] =
-                        (float) NormalDistribution.quantile(below + probability(word) * (1 - 2 * below)));
+        double[] uniforms = new double[destination.length];
+        uniforms(first, uniforms);
+        for (int i = 0; i < uniforms.length; i++) {
+            destination[i] = (float) NormalDistribution.quantile(below + uniforms[i] * (1 - 2 * below));
+        }
+    }
+
+    /** Random bytes from position {@code first} on, into {@code count} places from {@code place} on. */
+    public void bytes(long first, byte[] destination, int place, int count) {
+        long[] block = new long[WORDS];
+        for (int i = 0; i < count; i++) {
+            long position = first + i;
+            int inBlock = (int) (position % (WORDS * Integer.BYTES));
+            if (i == 0 || inBlock == 0) {
+                block(position / (WORDS * Integer.BYTES), block);
+            }
+            destination[place + i] = (byte) (block[inBlock / Integer.BYTES] >>> (inBlock % Integer.BYTES * Byte.SIZE));
+        }
     }
 
     /** The numbers from 0 to {@code size} - 1 in random order (Fisher and Yates, Durstenfeld's form). */
@@ -99,15 +116,7 @@ public final class Philox {
         words[3] = c3 & LOW;
     }
 
-    private static double probability(long word) {
-        return (word + 0.5) * PER_WORD;
-    }
-
-    private interface WordConsumer {
-        void accept(int index, long word);
-    }
-
-    private void words(long first, int count, WordConsumer consumer) {
+    private void uniforms(long first, double[] destination, int count) {
         long[] block = new long[WORDS];
         for (int i = 0; i < count; i++) {
             long position = first + i;
@@ -115,7 +124,7 @@ public final class Philox {
             if (i == 0 || word == 0) {
                 block(position / WORDS, block);
             }
-            consumer.accept(i, block[word]);
+            destination[i] = (block[word] + 0.5) * PER_WORD;
         }
     }
 }

@@ -12,7 +12,13 @@ public enum Purpose {
     /** The order of the train split in an epoch; numbered by the epoch. */
     SHUFFLE(4),
     /** Latent noise of a trained generator. */
-    GENERATION(5);
+    GENERATION(5),
+    /** Dropout in the generator at a training step; numbered by the step. */
+    GENERATOR_DROPOUT(6),
+    /** Dropout in the discriminator at a training step; numbered by the step. */
+    DISCRIMINATOR_DROPOUT(7),
+    /** Dropout in the referee at a step of its own; numbered by that step. */
+    REFEREE_DROPOUT(8);
 
     private static final int NUMBER_BITS = 56;
 

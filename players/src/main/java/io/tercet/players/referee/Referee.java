@@ -1,18 +1,29 @@
 package io.tercet.players.referee;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.device.Devices;
-import io.tercet.players.game.BinaryCrossEntropy;
+import io.tercet.players.device.Workers;
+import io.tercet.players.game.LearningProgram;
 import io.tercet.players.game.Player;
-import io.tercet.players.game.PlayerState;
-import io.tercet.players.network.ForwardPass;
-import io.tercet.players.network.ResidualMlp;
+import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.network.Network;
+import io.tercet.players.optimizer.Optimizer;
+import io.tercet.players.program.Products;
+import io.tercet.players.program.Program;
+import io.tercet.players.program.Target;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
@@ -25,9 +36,18 @@ public final class Referee implements AutoCloseable {
 
     private static final int ROWS_AT_ONCE = 20_000;
 
+    /** Shards of a batch on the CPU: a constant, so that a result repeats whatever the number of cores. */
+    private static final int SHARDS = 4;
+
     private final int inputs;
+    private final long seed;
+    private final int randomBytes;
+    private final int shards;
     private final NDManager manager;
     private final Player player;
+    private final Program learning;
+    private final Program judging;
+    private final Optional<Workers> workers;
     private long step;
 
     /**
@@ -36,15 +56,32 @@ public final class Referee implements AutoCloseable {
      * @param network its architecture; its {@code l2} is not used
      * @param inputs values per row
      * @param learningRate of Adam
-     * @param seed of its initial parameters
+     * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
     public Referee(NetworkSpecification network, int inputs, double learningRate, long seed, Device device) {
-        this.inputs = inputs;
+        this(Network.of(network, inputs, 1), learningRate, seed, device);
+    }
+
+    private Referee(Network classifier, double learningRate, long seed, Device device) {
+        this.inputs = classifier.input().size();
+        this.seed = seed;
+        this.randomBytes = classifier.randomBytes();
+        this.shards = device.isGpu() ? 1 : SHARDS;
         this.manager = Devices.manager(device);
-        ResidualMlp classifier = new ResidualMlp(network, inputs, 1);
-        float[] parameters = classifier.initialParameters(new Philox(seed, Purpose.REFEREE_PARAMETERS.stream()));
-        this.player = new Player(classifier, 0, learningRate, PlayerState.untrained(parameters), manager);
+        Target target = new Target(device.isGpu(), Products.AS_GIVEN);
+        PlayerDesign design = PlayerDesign.plain(classifier, Optimizer.Adam.DEFAULT, learningRate);
+        this.player = new Player(
+                design,
+                design.untrained(new Philox(seed, Purpose.REFEREE_PARAMETERS.stream())),
+                LearningProgram.of(design, shards, 0, 1, 0, target),
+                1,
+                manager);
+        this.learning = Program.load(ClassifierProgram.learning(classifier, target), manager);
+        this.judging = Program.load(ClassifierProgram.judging(classifier, target), manager);
+        this.workers = device.isGpu()
+                ? Optional.empty()
+                : Optional.of(new Workers(Math.min(shards, Runtime.getRuntime().availableProcessors())));
     }
 
     /**
@@ -82,14 +119,45 @@ public final class Referee implements AutoCloseable {
             throw new IllegalArgumentException("A step takes as many reference as generated rows, not "
                     + reference.getShape() + " and " + generated.getShape());
         }
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            BinaryCrossEntropy bce = new BinaryCrossEntropy((int) reference.size(0), 0, manager);
-            ForwardPass judged = player.play(reference.concat(generated));
-            step++;
-            player.learn(step, judged.backward(bce.gradient(judged.output())).parameters());
-            return bce.mean(judged.output()).getFloat();
+        step++;
+        int rows = (int) reference.size(0);
+        try (NDManager scratch = manager.newSubManager()) {
+            List<Supplier<NDArray>> parts = IntStream.range(0, shards)
+                    .<Supplier<NDArray>>mapToObj(shard -> () ->
+                            gradient(reference, generated, boundary(shard, rows), boundary(shard + 1, rows), scratch))
+                    .toList();
+            List<NDArray> answers = workers.map(threads -> threads.together(parts))
+                    .orElseGet(() -> parts.stream().map(Supplier::get).toList());
+            player.learn(step, 1, answers, 0);
+            return player.losses(1)[0];
         }
+    }
+
+    private int boundary(int shard, int rows) {
+        return Math.toIntExact((long) shard * rows / shards);
+    }
+
+    private NDArray gradient(NDArray reference, NDArray generated, int first, int last, NDManager owner) {
+        String range = first + ":" + last;
+        NDArray referencePart = reference.get(owner, new NDIndex(range));
+        NDArray generatedPart = generated.get(owner, new NDIndex(range));
+        Program.Call call = learning.call()
+                .with(player.parameters())
+                .with(referencePart)
+                .with(generatedPart)
+                .with(1.0 / (2.0 * reference.size(0)));
+        if (randomBytes > 0) {
+            call.with(bytes(first, last, (int) reference.size(0), owner));
+        }
+        return call.run(owner);
+    }
+
+    private NDArray bytes(int first, int last, int rows, NDManager owner) {
+        byte[] drawn = new byte[2 * (last - first) * randomBytes];
+        Philox random = new Philox(seed, Purpose.REFEREE_DROPOUT.stream(step));
+        random.bytes((long) first * randomBytes, drawn, 0, drawn.length / 2);
+        random.bytes((long) (rows + first) * randomBytes, drawn, drawn.length / 2, drawn.length / 2);
+        return owner.create(ByteBuffer.wrap(drawn), new Shape(2L * (last - first), randomBytes), DataType.UINT8);
     }
 
     /** As {@link #logits(NDArray)}, copied to the device. */
@@ -110,10 +178,10 @@ public final class Referee implements AutoCloseable {
         float[] logits = new float[count];
         for (int first = 0; first < count; first += ROWS_AT_ONCE) {
             int last = Math.min(count, first + ROWS_AT_ONCE);
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                float[] part = player.answer(rows.get("{}:{}", first, last)).toFloatArray();
-                System.arraycopy(part, 0, logits, first, part.length);
+            try (NDArray part = rows.get("{}:{}", first, last);
+                    NDArray judged =
+                            judging.call().with(player.parameters()).with(part).run(manager)) {
+                System.arraycopy(judged.toFloatArray(), 0, logits, first, last - first);
             }
         }
         return logits;
@@ -121,6 +189,10 @@ public final class Referee implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.ifPresent(Workers::close);
+        learning.close();
+        judging.close();
+        player.close();
         manager.close();
     }
 }

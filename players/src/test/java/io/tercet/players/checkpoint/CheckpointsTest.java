@@ -20,6 +20,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.players.TestSpecification;
+import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.Losses;
@@ -143,8 +144,7 @@ class CheckpointsTest {
         float[] inputs = {0.1f, 0.2f, 1, 0.3f, 0.4f, 0};
         // when
         try (Generator loaded = Generator.load(bucket, run, 3, SPECIFICATION);
-                Generator direct =
-                        new Generator(SPECIFICATION, state.generator().parameters(), Device.cpu())) {
+                Generator direct = new Generator(SPECIFICATION, state.generator(), Device.cpu())) {
             // then
             assertThat(loaded.generate(inputs, 2, 5)).containsExactly(direct.generate(inputs, 2, 5));
         }
@@ -167,7 +167,7 @@ class CheckpointsTest {
     }
 
     private static Game game(GameState start) {
-        return new Game(SPECIFICATION, ROWS, Device.cpu(), start);
+        return new Game(SPECIFICATION, new ResidentRows(ROWS, 5), Device.cpu(), start);
     }
 
     private static CheckpointManifest save(RunId run, long step) {

@@ -16,18 +16,20 @@ import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.TestSpecification;
+import io.tercet.players.batch.ResidentRows;
 
 class GameTest {
 
     private static final RunSpecification SPECIFICATION = TestSpecification.small();
+    private static final int COLUMNS = 5;
     private static final float[] ROWS = TestSpecification.rows(64);
 
     @Test
     void shouldSeatThePublishedPlayers() {
-        Networks networks = Networks.of(TestSpecification.resolution());
+        GameDesign design = GameDesign.of(TestSpecification.resolution());
 
-        assertThat(networks.generator().parameterCount()).isEqualTo(184_329);
-        assertThat(networks.discriminator().parameterCount()).isEqualTo(168_065);
+        assertThat(design.generator().network().parameterCount()).isEqualTo(184_329);
+        assertThat(design.discriminator().network().parameterCount()).isEqualTo(168_065);
     }
 
     /**
@@ -57,7 +59,9 @@ class GameTest {
             assertEverySeventh(
                     state.discriminator().parameters(), expected.path("every-seventh-discriminator-parameter"), 1e-4);
             assertEverySeventh(
-                    state.generator().secondMoment(), expected.path("every-seventh-generator-second-moment"), 1e-7);
+                    state.generator().vector("second-moment"),
+                    expected.path("every-seventh-generator-second-moment"),
+                    1e-7);
         }
     }
 
@@ -76,7 +80,7 @@ class GameTest {
             half = first.state();
         }
         GameState resumed;
-        try (Game second = new Game(SPECIFICATION, ROWS, Device.cpu(), half)) {
+        try (Game second = new Game(SPECIFICATION, new ResidentRows(ROWS, COLUMNS), Device.cpu(), half)) {
             second.train(19);
             resumed = second.state();
         }
@@ -125,7 +129,7 @@ class GameTest {
     }
 
     private static Game fresh(float[] rows) {
-        return new Game(SPECIFICATION, rows, Device.cpu(), GameState.initial(SPECIFICATION));
+        return new Game(SPECIFICATION, new ResidentRows(rows, COLUMNS), Device.cpu(), GameState.initial(SPECIFICATION));
     }
 
     private static JsonNode fixture() throws IOException {

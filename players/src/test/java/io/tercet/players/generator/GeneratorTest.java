@@ -23,8 +23,8 @@ class GeneratorTest {
 
     private static final RunSpecification SPECIFICATION = TestSpecification.small();
 
-    private final Generator generator = new Generator(
-            SPECIFICATION, GameState.initial(SPECIFICATION).generator().parameters(), Device.cpu());
+    private final Generator generator =
+            new Generator(SPECIFICATION, GameState.initial(SPECIFICATION).generator(), Device.cpu());
 
     @AfterEach
     void close() {

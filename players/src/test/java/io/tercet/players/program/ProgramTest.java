@@ -26,7 +26,10 @@ class ProgramTest {
         try (NDManager manager = Devices.manager(Device.cpu());
                 Program program = Program.load(SUM_OF_SQUARES, manager)) {
             // when
-            NDArray sum = program.run(manager, manager.create(new float[] {3, 1}), manager.create(new float[] {4, 2}));
+            NDArray sum = program.call()
+                    .with(manager.create(new float[] {3, 1}))
+                    .with(manager.create(new float[] {4, 2}))
+                    .run(manager);
             // then
             assertThat(sum.toFloatArray()).containsExactly(25, 5);
         }

@@ -1,0 +1,101 @@
+package io.tercet.players.game;
+
+import java.util.Objects;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.specification.Precision;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.players.device.Devices;
+import io.tercet.players.loss.Loss;
+import io.tercet.players.program.Products;
+import io.tercet.players.program.Target;
+
+/**
+ * Who plays, for what, and for how long.
+ *
+ * @param generator from inputs and latent noise to targets
+ * @param discriminator from inputs and targets to one logit, positive for reference
+ * @param inputs columns at the start of each reference row that the generator is given
+ * @param latent standard normal noise values per row that the generator is given
+ * @param loss what they play for
+ * @param training batch, steps, schedule, precision and seed; its optimizer and learning rates are the players'
+ */
+public record GameDesign(
+        PlayerDesign generator,
+        PlayerDesign discriminator,
+        int inputs,
+        int latent,
+        Loss loss,
+        TrainingSpecification training) {
+
+    public GameDesign {
+        Objects.requireNonNull(generator, "generator");
+        Objects.requireNonNull(discriminator, "discriminator");
+        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(training, "training");
+        require("generator's input", generator.network().input().size(), inputs + latent);
+        require(
+                "discriminator's input",
+                discriminator.network().input().size(),
+                inputs + generator.network().output().size());
+        require("discriminator's output", discriminator.network().output().size(), 1);
+        if (discriminator.network().mixesRows()) {
+            throw new IllegalArgumentException(
+                    "A discriminator cannot have batch normalization: its batch holds reference"
+                            + " and generated rows, whose common statistics would tell them apart");
+        }
+    }
+
+    private static void require(String what, int actual, int expected) {
+        if (actual != expected) {
+            throw new IllegalArgumentException("The " + what + " must have " + expected + " values, not " + actual);
+        }
+    }
+
+    /** The game of a specification. */
+    public static GameDesign of(RunSpecification specification) {
+        return new GameDesign(
+                PlayerDesign.generator(specification),
+                PlayerDesign.discriminator(specification),
+                specification.dataset().inputs().size(),
+                specification.generator().latent(),
+                Loss.of(specification.loss()),
+                specification.training());
+    }
+
+    /** Values of a prepared row: inputs and targets. */
+    public int columns() {
+        return discriminator.network().input().size();
+    }
+
+    /** How programs of this game are written for a device. */
+    Target target(Device device) {
+        return new Target(device.isGpu(), products(training.precision(), device));
+    }
+
+    private static Products products(Precision precision, Device device) {
+        return switch (precision) {
+            case FLOAT32 -> Products.AS_GIVEN;
+            case BF16 -> Devices.hasBfloat16Units(device) ? Products.BF16 : Products.BF16_ON_FLOAT32;
+        };
+    }
+
+    /** The gradients of both players as a program for a device, for batches of so many rows. */
+    public GradientProgram gradients(int batch, Device device) {
+        return GradientProgram.of(generator.network(), discriminator.network(), inputs, loss, batch, target(device));
+    }
+
+    /** The generator's learning as a program for a device. */
+    public LearningProgram generatorLearning(int shards, Device device) {
+        int own = 2 + discriminator.network().parameterCount();
+        return LearningProgram.of(
+                generator, shards, 1, own, own + generator.network().parameterCount(), target(device));
+    }
+
+    /** The discriminator's learning as a program for a device. */
+    public LearningProgram discriminatorLearning(int shards, Device device) {
+        return LearningProgram.of(discriminator, shards, 0, 2, 2, target(device));
+    }
+}

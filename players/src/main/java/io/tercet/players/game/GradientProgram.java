@@ -1,0 +1,104 @@
+package io.tercet.players.game;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.tercet.players.loss.Loss;
+import io.tercet.players.network.Network;
+import io.tercet.players.network.Rows;
+import io.tercet.players.program.Source;
+import io.tercet.players.program.Target;
+
+/**
+ * The gradients of both players, written out as one program over a shard of a batch. With x the inputs, t the reference
+ * targets and r the noise:
+ *
+ * <pre>
+ * t̂ = G(x, r)
+ * l = D(x, t) above D(x, t̂)
+ * </pre>
+ *
+ * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
+ * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); and random bytes of
+ * shape (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout. Its answer is the flat
+ * vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to the discriminator's
+ * parameters, that of the second with respect to the generator's, and what the generator's running statistics are to move
+ * to. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
+ * gives those of the batch.
+ *
+ * @param source as TorchScript, to be read by people too
+ */
+public record GradientProgram(String source) {
+
+    /**
+     * Compiles a game.
+     *
+     * @param generator from inputs and noise to targets
+     * @param discriminator from inputs and targets to one logit, positive for reference
+     * @param inputs columns at the start of each reference row that the generator is given
+     * @param loss what they play for
+     * @param batch rows of a batch, at least 1
+     */
+    public static GradientProgram of(
+            Network generator, Network discriminator, int inputs, Loss loss, int batch, Target target) {
+        Source source = new Source(target, arguments(generator, discriminator));
+        source.comment("The rows in hand.");
+        source.let("reference", "torch.index_select(data, 0, order[first:last])");
+        source.let("rows", "reference.size(0)");
+        source.comment("The generator answers.");
+        if (inputs > 0) {
+            source.let("x", "reference[:, 0:" + inputs + "]");
+        }
+        String given = inputs > 0 ? source.let("g_input", "torch.cat([x, noise], 1)") : "noise";
+        Network.Application g = generator.train(source, "generator", given);
+        source.comment("The discriminator judges reference rows, then generated rows.");
+        String answer = inputs > 0 ? "torch.cat([x, " + g.output() + "], 1)" : g.output();
+        source.let("d_input", "torch.cat([reference, " + answer + "], 0)");
+        Network.Application d = discriminator.train(source, "discriminator", "d_input");
+        source.comment("The discriminator's loss and gradient.");
+        Loss.Gradient dLoss = loss.discriminator(source, d.output());
+        double perRow = 1.0 / (2.0 * batch);
+        source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
+        source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
+        Optional<Loss.Gradient> gLoss = loss.generator(source, Rows.GENERATED.of(d.output()));
+        String backward = d.backward("d_upstream", Rows.ALL, true, gLoss.isEmpty());
+        String judged = backward;
+        if (gLoss.isPresent()) {
+            source.comment("The generator's loss, back through the discriminator.");
+            double perGenerated = 1.0 / batch;
+            source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + perGenerated + ")");
+            source.let("g_upstream", "torch.mul(" + gLoss.get().perLogit() + ", " + perGenerated + ")");
+            judged = d.backward("g_upstream", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
+        } else {
+            source.comment("The generator's loss is the discriminator's with the opposite sign.");
+            source.let("g_loss", "torch.neg(d_loss)");
+            judged = "torch.neg(" + backward + "[rows:, " + inputs + ":])";
+        }
+        source.comment("The generator's gradient.");
+        g.backward(source.let("g_answer", judged), Rows.ALL, true, false);
+        List<String> parts = new ArrayList<>(List.of("d_loss.view([1])", "g_loss.view([1])"));
+        parts.addAll(d.gradients());
+        parts.addAll(g.gradients());
+        parts.addAll(g.batchStatistics());
+        return new GradientProgram(source.answer("torch.cat([" + String.join(", ", parts) + "], 0)"));
+    }
+
+    private static List<String> arguments(Network generator, Network discriminator) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "generator: Tensor",
+                "discriminator: Tensor",
+                "data: Tensor",
+                "order: Tensor",
+                "first: int",
+                "last: int",
+                "noise: Tensor"));
+        if (generator.randomBytes() > 0) {
+            arguments.add("generator_bytes: Tensor");
+        }
+        if (discriminator.randomBytes() > 0) {
+            arguments.add("discriminator_bytes: Tensor");
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,115 @@
+package io.tercet.players.game;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.players.network.Network;
+import io.tercet.players.optimizer.Optimizer;
+import io.tercet.players.random.Philox;
+
+/**
+ * What a player is and how it learns.
+ *
+ * @param network its architecture
+ * @param l2 weight of the sum of its squared kernel entries in its loss; 0 for none
+ * @param optimizer how its parameters follow their gradient
+ * @param learningRate above 0
+ * @param clipValue most that an entry of its gradient may be, either sign
+ * @param clipNorm most that the Euclidean norm of its gradient may be, after {@code clipValue}
+ * @param averageDecay per step, of a running mean of its parameters; 0 for none
+ */
+public record PlayerDesign(
+        Network network,
+        double l2,
+        Optimizer optimizer,
+        double learningRate,
+        OptionalDouble clipValue,
+        OptionalDouble clipNorm,
+        double averageDecay) {
+
+    public PlayerDesign {
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(optimizer, "optimizer");
+        Objects.requireNonNull(clipValue, "clipValue");
+        Objects.requireNonNull(clipNorm, "clipNorm");
+    }
+
+    /** A player with plain rules: no regularization, no clipping, no averaging. */
+    public static PlayerDesign plain(Network network, Optimizer optimizer, double learningRate) {
+        return new PlayerDesign(network, 0, optimizer, learningRate, OptionalDouble.empty(), OptionalDouble.empty(), 0);
+    }
+
+    /** The generator of a specification: from inputs and latent noise to targets. */
+    public static PlayerDesign generator(RunSpecification specification) {
+        int inputs = specification.dataset().inputs().size()
+                + specification.generator().latent();
+        int outputs = specification.dataset().targets().size();
+        TrainingSpecification training = specification.training();
+        return new PlayerDesign(
+                Network.of(specification.generator().network(), inputs, outputs),
+                specification.generator().network().l2(),
+                Optimizer.of(training.optimizer()),
+                training.learningRate().generator(),
+                orNone(training.clipValue()),
+                orNone(training.clipNorm()),
+                specification.generator().ema());
+    }
+
+    /** The discriminator of a specification: from inputs and targets to one logit, positive for reference. */
+    public static PlayerDesign discriminator(RunSpecification specification) {
+        TrainingSpecification training = specification.training();
+        return new PlayerDesign(
+                Network.of(
+                        specification.discriminator(),
+                        specification.dataset().columns().size(),
+                        1),
+                specification.discriminator().l2(),
+                Optimizer.of(training.optimizer()),
+                training.learningRate().discriminator(),
+                orNone(training.clipValue()),
+                orNone(training.clipNorm()),
+                0);
+    }
+
+    private static OptionalDouble orNone(java.util.Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    /** Whether a running mean of its parameters is kept. */
+    public boolean isAveraged() {
+        return averageDecay > 0;
+    }
+
+    /** Names and lengths of the vectors that a player at rest consists of. */
+    public Map<String, Integer> vectors() {
+        Map<String, Integer> lengths = new LinkedHashMap<>();
+        lengths.put(PlayerState.PARAMETERS, network.parameterCount());
+        optimizer.state().forEach(name -> lengths.put(name, network.parameterCount()));
+        if (isAveraged()) {
+            lengths.put(PlayerState.AVERAGE, network.parameterCount());
+        }
+        if (network.statisticsCount() > 0) {
+            lengths.put(PlayerState.STATISTICS, network.statisticsCount());
+        }
+        return lengths;
+    }
+
+    /** A player that has not learned yet, its parameters drawn at random. */
+    public PlayerState untrained(Philox random) {
+        return untrained(network.initialParameters(random));
+    }
+
+    /** A player that has not learned yet, of given parameters. */
+    public PlayerState untrained(float[] parameters) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        vectors().forEach((name, length) -> vectors.put(name, new float[length]));
+        vectors.put(PlayerState.PARAMETERS, parameters);
+        vectors.computeIfPresent(PlayerState.AVERAGE, (name, zeros) -> parameters.clone());
+        vectors.computeIfPresent(PlayerState.STATISTICS, (name, zeros) -> network.initialStatistics());
+        return new PlayerState(vectors);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the players play for. */
+package io.tercet.players.loss;

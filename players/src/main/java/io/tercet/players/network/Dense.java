@@ -1,0 +1,61 @@
+package io.tercet.players.network;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.List;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.players.program.Source;
+
+/**
+ * y = x W + b, with W of shape (inputs, outputs).
+ *
+ * @param outputs values per answer, at least 1
+ * @param biased whether there is a b; not needed before batch normalization
+ */
+public record Dense(int outputs, boolean biased) implements Layer {
+
+    /** With a bias. */
+    public Dense(int outputs) {
+        this(outputs, true);
+    }
+
+    @Override
+    public RowShape output(RowShape input) {
+        if (!(input instanceof RowShape.Vector)) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION, "A dense layer takes vectors, not " + input + "; flatten them first");
+        }
+        return new RowShape.Vector(outputs);
+    }
+
+    @Override
+    public List<Weights> weights(RowShape input) {
+        Weights kernel = Weights.kernel(List.of(input.size(), outputs), input.size(), outputs);
+        return biased ? List.of(kernel, Weights.bias(outputs)) : List.of(kernel);
+    }
+
+    @Override
+    public Pass forward(Binding binding, RowShape input, String x) {
+        Source source = binding.source();
+        Binding.Names names = binding.next();
+        Binding.Bound weights = binding.weights(names, weights(input));
+        String w = source.operand(weights.get(0));
+        String operand = source.operand(x);
+        String product = source.product("torch.mm(" + operand + ", " + w + ")");
+        String y = source.let(names.of("y"), biased ? "torch.add_(" + product + ", " + weights.get(1) + ")" : product);
+        return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+            String e = source.operand(upstream);
+            if (parameters) {
+                String dw = source.product("torch.mm(" + operand + ".t(), " + e + ")");
+                weights.gradient(0, source.let(names.of("dw"), dw));
+                if (biased) {
+                    weights.gradient(1, source.let(names.of("db"), "torch.sum(" + upstream + ", [0])"));
+                }
+            }
+            return inputWanted
+                    ? source.let(names.of("dx" + rows.mark()), source.product("torch.mm(" + e + ", " + w + ".t())"))
+                    : "";
+        });
+    }
+}

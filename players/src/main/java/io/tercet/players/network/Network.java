@@ -1,0 +1,240 @@
+package io.tercet.players.network;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.NetworkSpecification;
+import io.tercet.players.network.Weights.Role;
+import io.tercet.players.program.Source;
+import io.tercet.players.random.NormalDistribution;
+import io.tercet.players.random.Philox;
+
+/**
+ * A player's architecture. All its parameters lie in one flat float32 vector, layer by layer from input to output, kernel
+ * before bias; so do its running statistics, where it has some.
+ */
+public final class Network {
+
+    private static final long MOST_PARAMETERS = 1L << 28;
+
+    private final RowShape input;
+    private final Stack stack;
+    private final List<Weights> weights;
+    private final NetworkSpecification.Init init;
+    private final int parameterCount;
+
+    /**
+     * Lays a network out.
+     *
+     * @param input shape of a row that it is given
+     * @param layers from input to output
+     * @param init how kernels are drawn
+     * @throws RejectedException if a layer cannot take what the one before it makes, or there would be more than 2²⁸
+     *     parameters
+     */
+    public Network(RowShape input, List<Layer> layers, NetworkSpecification.Init init) {
+        this.input = input;
+        this.stack = new Stack(layers, input);
+        this.weights = stack.weights();
+        this.init = init;
+        long count = weights.stream().mapToLong(Weights::size).sum();
+        if (count > MOST_PARAMETERS) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "A network of " + layers.size() + " layers that takes " + input + " and makes " + stack.output()
+                            + " has " + count + " parameters; the most is " + MOST_PARAMETERS);
+        }
+        this.parameterCount = (int) count;
+    }
+
+    /** The network of a specification, from vectors of {@code inputs} values to vectors of {@code outputs}. */
+    public static Network of(NetworkSpecification specification, int inputs, int outputs) {
+        List<Layer> layers = new ArrayList<>();
+        switch (specification.kind()) {
+            case RESIDUAL_MLP -> {
+                layers.addAll(hidden(specification));
+                layers.addAll(Collections.nCopies(specification.layers(), new Residual(hidden(specification))));
+            }
+            case MLP -> IntStream.range(0, specification.layers()).forEach(i -> layers.addAll(hidden(specification)));
+        }
+        layers.add(new Dense(outputs));
+        return new Network(new RowShape.Vector(inputs), layers, specification.init());
+    }
+
+    private static List<Layer> hidden(NetworkSpecification specification) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Dense(specification.width(), !specification.batchNorm()));
+        if (specification.batchNorm()) {
+            layers.add(new BatchNormalization());
+        }
+        layers.add(activation(specification));
+        if (specification.dropout() > 0) {
+            layers.add(new Dropout(specification.dropout()));
+        }
+        return layers;
+    }
+
+    private static Activation activation(NetworkSpecification specification) {
+        Activation.Kind kind =
+                switch (specification.activation()) {
+                    case TANH -> Activation.Kind.TANH;
+                    case RELU -> Activation.Kind.RELU;
+                    case LEAKY_RELU -> Activation.Kind.LEAKY_RELU;
+                    case SIGMOID -> Activation.Kind.SIGMOID;
+                };
+        return new Activation(kind, specification.slope());
+    }
+
+    /** Shape of a row that it is given. */
+    public RowShape input() {
+        return input;
+    }
+
+    /** Shape of a row that it makes. */
+    public RowShape output() {
+        return stack.output();
+    }
+
+    /** Entries of the flat parameter vector. */
+    public int parameterCount() {
+        return parameterCount;
+    }
+
+    /** Entries of the flat vector of running statistics; 0 for most networks. */
+    public int statisticsCount() {
+        return stack.statistics();
+    }
+
+    /** Random bytes that it uses for every row in training; 0 for most networks. */
+    public int randomBytes() {
+        return stack.randomBytes();
+    }
+
+    /** Whether an answer in training depends on the other rows of the batch. */
+    public boolean mixesRows() {
+        return statisticsCount() > 0;
+    }
+
+    /** Fresh parameters: kernels drawn as the specification says, scales 1, biases 0. */
+    public float[] initialParameters(Philox random) {
+        float[] parameters = new float[parameterCount];
+        int offset = 0;
+        for (Weights block : weights) {
+            switch (block.role()) {
+                case KERNEL -> draw(random, block, parameters, offset);
+                case SCALE -> Arrays.fill(parameters, offset, offset + block.size(), 1);
+                case BIAS -> {} // zeros
+            }
+            offset += block.size();
+        }
+        return parameters;
+    }
+
+    private void draw(Philox random, Weights block, float[] parameters, int offset) {
+        float[] kernel = new float[block.size()];
+        random.normalsWithinTwo(offset, kernel);
+        double deviation =
+                switch (init) {
+                    case HE_NORMAL -> Math.sqrt(2.0 / block.fanIn());
+                    case GLOROT_NORMAL -> Math.sqrt(2.0 / (block.fanIn() + block.fanOut()));
+                };
+        float scale = (float) (deviation / NormalDistribution.DEVIATION_WITHIN_TWO);
+        for (int i = 0; i < kernel.length; i++) {
+            parameters[offset + i] = kernel[i] * scale;
+        }
+    }
+
+    /** Fresh running statistics: means 0, variances 1. */
+    public float[] initialStatistics() {
+        return stack.initialStatistics();
+    }
+
+    /** A flat vector with 1 where the parameters hold a kernel entry and 0 elsewhere. */
+    public float[] kernelMask() {
+        float[] mask = new float[parameterCount];
+        int offset = 0;
+        for (Weights block : weights) {
+            if (block.role() == Role.KERNEL) {
+                Arrays.fill(mask, offset, offset + block.size(), 1);
+            }
+            offset += block.size();
+        }
+        return mask;
+    }
+
+    /**
+     * Writes the network's answer in training, as rows of values. The program's arguments hold its parameters under its
+     * name, and its random bytes of shape (rows, {@link #randomBytes}), where it uses some, under its name and
+     * {@code _bytes}.
+     *
+     * @param name of the network in the program
+     * @param x variable of rows of values
+     */
+    public Application train(Source source, String name, String x) {
+        return new Application(new Binding(source, name, true), x);
+    }
+
+    /**
+     * Writes the network's answer in use, as rows of values. The program's arguments hold its parameters under its name,
+     * and its running statistics, where it has some, under its name and {@code _statistics}.
+     *
+     * @return variable of the answer
+     */
+    public String use(Source source, String name, String x) {
+        return new Application(new Binding(source, name, false), x).output();
+    }
+
+    /** A network's answer in a program, and its gradient. */
+    public final class Application {
+
+        private final Binding binding;
+        private final Layer.Pass pass;
+        private final String output;
+
+        private Application(Binding binding, String x) {
+            this.binding = binding;
+            Binding.Names names = binding.next();
+            this.pass = stack.forward(binding, let(names.of("x"), x, Reshape.arranged(x, input)));
+            this.output = let(names.of("answer"), pass.output(), Reshape.flat(pass.output(), stack.output()));
+        }
+
+        /** Variable of the rows of values that it makes. */
+        public String output() {
+            return output;
+        }
+
+        private String let(String name, String variable, String expression) {
+            return expression.equals(variable) ? variable : binding.source().let(name, expression);
+        }
+
+        /**
+         * Writes the gradients of a loss.
+         *
+         * @param upstream variable of ∂loss/∂output of the wanted rows
+         * @param rows of the batch that it is about
+         * @param parameters whether the gradients of the parameters are wanted, which needs all rows
+         * @param inputWanted whether that of x is wanted; where it is not, the answer is not used
+         * @return ∂loss/∂x of the same rows, as rows of values
+         */
+        public String backward(String upstream, Rows rows, boolean parameters, boolean inputWanted) {
+            String arranged = let(upstream + "_arranged", upstream, Reshape.arranged(upstream, stack.output()));
+            return Reshape.flat(pass.backward().apply(arranged, rows, parameters, inputWanted), input);
+        }
+
+        /** After {@link #backward}: expressions that make up the flat gradient of the parameters, in their order. */
+        public List<String> gradients() {
+            return binding.gradients();
+        }
+
+        /** Expressions that make up what running statistics are to move to. */
+        public List<String> batchStatistics() {
+            return binding.batchStatistics();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tercet.players.network;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.List;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.players.program.Source;
+
+/**
+ * y = x + f(x), where f is some layers (He et al. 2016).
+ *
+ * @param layers f, from its input to its output, of the same shape
+ */
+public record Residual(List<Layer> layers) implements Layer {
+
+    public Residual {
+        layers = List.copyOf(layers);
+    }
+
+    @Override
+    public RowShape output(RowShape input) {
+        RowShape inner = new Stack(layers, input).output();
+        if (!inner.equals(input)) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "A residual block adds what its layers make to what it was given: they must make " + input
+                            + ", not " + inner);
+        }
+        if (new Stack(layers, input).statistics() > 0) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION, "Batch normalization is not possible in a residual block");
+        }
+        return input;
+    }
+
+    @Override
+    public List<Weights> weights(RowShape input) {
+        return new Stack(layers, input).weights();
+    }
+
+    @Override
+    public int randomBytes(RowShape input) {
+        return new Stack(layers, input).randomBytes();
+    }
+
+    @Override
+    public Pass forward(Binding binding, RowShape input, String x) {
+        Source source = binding.source();
+        Pass inner = new Stack(layers, input).forward(binding, x);
+        Binding.Names names = binding.next();
+        String y = source.let(names.of("y"), "torch.add(" + x + ", " + inner.output() + ")");
+        return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+            String through = inner.backward().apply(upstream, rows, parameters, inputWanted);
+            return inputWanted
+                    ? source.let(names.of("dx" + rows.mark()), "torch.add_(" + through + ", " + upstream + ")")
+                    : "";
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package io.tercet.players.network;
+
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.ToIntBiFunction;
+
+import io.tercet.contracts.RejectedException;
+
+/** Layers one after the other, with the shapes of what goes through them. */
+final class Stack {
+
+    private final List<Layer> layers;
+    private final List<RowShape> inputs = new ArrayList<>();
+    private final RowShape output;
+
+    /**
+     * Puts layers together.
+     *
+     * @throws RejectedException if one cannot take what the one before it makes
+     */
+    Stack(List<Layer> layers, RowShape input) {
+        this.layers = List.copyOf(layers);
+        RowShape shape = input;
+        boolean ownValues = false;
+        for (Layer layer : layers) {
+            if (layer instanceof Activation && !ownValues) {
+                throw new RejectedException(
+                        INVALID_SPECIFICATION,
+                        "An activation comes right after a dense, convolution, batch normalization or dropout layer");
+            }
+            inputs.add(shape);
+            shape = layer.output(shape);
+            ownValues = layer.makesNewValues();
+        }
+        this.output = shape;
+    }
+
+    RowShape output() {
+        return output;
+    }
+
+    List<Weights> weights() {
+        List<Weights> weights = new ArrayList<>();
+        each(Layer::weights).forEach(weights::addAll);
+        return weights;
+    }
+
+    int statistics() {
+        return sum(Layer::statistics);
+    }
+
+    /** As batch normalization lays them out: means 0, then variances 1. */
+    float[] initialStatistics() {
+        float[] statistics = new float[statistics()];
+        int offset = 0;
+        for (int count : each(Layer::statistics)) {
+            Arrays.fill(statistics, offset + count / 2, offset + count, 1);
+            offset += count;
+        }
+        return statistics;
+    }
+
+    int randomBytes() {
+        return sum(Layer::randomBytes);
+    }
+
+    Layer.Pass forward(Binding binding, String x) {
+        List<Layer.Pass> passes = new ArrayList<>();
+        String value = x;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer.Pass pass = layers.get(i).forward(binding, inputs.get(i), value);
+            passes.add(pass);
+            value = pass.output();
+        }
+        return new Layer.Pass(value, (upstream, rows, parameters, inputWanted) -> {
+            String gradient = upstream;
+            for (int i = passes.size() - 1; i >= 0; i--) {
+                gradient = passes.get(i).backward().apply(gradient, rows, parameters, i > 0 || inputWanted);
+            }
+            return gradient;
+        });
+    }
+
+    private int sum(ToIntBiFunction<Layer, RowShape> count) {
+        return each(count::applyAsInt).stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private <T> List<T> each(BiFunction<Layer, RowShape, T> question) {
+        List<T> answers = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            answers.add(question.apply(layers.get(i), inputs.get(i)));
+        }
+        return answers;
+    }
+}

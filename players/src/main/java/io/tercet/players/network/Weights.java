@@ -1,0 +1,44 @@
+package io.tercet.players.network;
+
+import java.util.List;
+
+/**
+ * One block of a layer's parameters.
+ *
+ * @param role how it begins, and whether regularization applies
+ * @param shape as it lies in the flat vector, last index fastest
+ * @param fanIn values that each output is a sum of; of kernels
+ * @param fanOut outputs that each input is a part of; of kernels
+ */
+record Weights(Role role, List<Integer> shape, int fanIn, int fanOut) {
+
+    /** What a block is for. */
+    enum Role {
+        /** Drawn at random; what L2 regularization holds small. */
+        KERNEL,
+        /** Added; begins at 0. */
+        BIAS,
+        /** Multiplied; begins at 1. */
+        SCALE
+    }
+
+    Weights {
+        shape = List.copyOf(shape);
+    }
+
+    static Weights kernel(List<Integer> shape, int fanIn, int fanOut) {
+        return new Weights(Role.KERNEL, shape, fanIn, fanOut);
+    }
+
+    static Weights bias(int size) {
+        return new Weights(Role.BIAS, List.of(size), 0, 0);
+    }
+
+    static Weights scale(int size) {
+        return new Weights(Role.SCALE, List.of(size), 0, 0);
+    }
+
+    int size() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+}

@@ -1,0 +1,262 @@
+package io.tercet.players.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.tercet.contracts.specification.NetworkSpecification;
+import io.tercet.players.device.Devices;
+import io.tercet.players.loss.Loss;
+import io.tercet.players.network.Activation;
+import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.Convolution;
+import io.tercet.players.network.Dense;
+import io.tercet.players.network.Dropout;
+import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Layer;
+import io.tercet.players.network.Network;
+import io.tercet.players.network.Reshape;
+import io.tercet.players.network.Residual;
+import io.tercet.players.network.RowShape;
+import io.tercet.players.network.TransposedConvolution;
+import io.tercet.players.program.Products;
+import io.tercet.players.program.Program;
+import io.tercet.players.program.Target;
+import io.tercet.players.random.Philox;
+
+class GradientProgramTest {
+
+    private static final Target FLOAT = new Target(false, Products.AS_GIVEN);
+    private static final NetworkSpecification.Init INIT = NetworkSpecification.Init.HE_NORMAL;
+    private static final int LATENT = 3;
+    private static final int ROWS = 4;
+
+    /** A game to be differentiated: what its generator is given and makes, and both players' layers. */
+    private record Pair(int inputs, RowShape made, List<Layer> generator, List<Layer> discriminator) {
+
+        Network g() {
+            return new Network(new RowShape.Vector(inputs + LATENT), generator, INIT);
+        }
+
+        Network d() {
+            return new Network(inputs == 0 ? made : new RowShape.Vector(inputs + made.size()), discriminator, INIT);
+        }
+    }
+
+    private static final List<Loss> LOSSES = List.of(
+            new Loss.MinimaxBinaryCrossEntropy(0.1),
+            new Loss.NonSaturatingBinaryCrossEntropy(0.2),
+            new Loss.LeastSquares(0),
+            new Loss.Hinge());
+
+    static Stream<Arguments> games() {
+        Stream<Arguments> tables = Stream.of(Activation.Kind.values()).flatMap(kind -> IntStream.of(0, 1, 3)
+                .mapToObj(depth -> Arguments.of(
+                        kind + ", " + depth + " residual layers",
+                        new Pair(2, new RowShape.Vector(2), residual(kind, depth, 5, 2), residual(kind, depth, 4, 1)),
+                        LOSSES.get(depth % 2))));
+        Stream<Arguments> losses = LOSSES.stream()
+                .flatMap(loss -> Stream.of(
+                        Arguments.of("dropout and batch normalization, " + loss, plain(), loss),
+                        Arguments.of("convolutions, " + loss, images(), loss)));
+        return Stream.concat(tables, losses);
+    }
+
+    private static List<Layer> residual(Activation.Kind kind, int depth, int width, int outputs) {
+        Activation activation = new Activation(kind, 0.2);
+        List<Layer> layers = new ArrayList<>(List.of(new Dense(width), activation));
+        for (int i = 0; i < depth; i++) {
+            layers.add(new Residual(List.of(new Dense(width), activation)));
+        }
+        layers.add(new Dense(outputs));
+        return layers;
+    }
+
+    private static Pair plain() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        return new Pair(
+                2,
+                new RowShape.Vector(2),
+                List.of(new Dense(6, false), new BatchNormalization(), leaky, new Dropout(0.25), new Dense(2)),
+                List.of(new Dense(5), leaky, new Dropout(0.4), new Dense(4), leaky, new Dropout(0.3), new Dense(1)));
+    }
+
+    private static Pair images() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        return new Pair(
+                0,
+                new RowShape.Image(4, 6, 2),
+                List.of(
+                        new Dense(2 * 3 * 4, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new Reshape(new RowShape.Image(2, 3, 4)),
+                        new TransposedConvolution(3, 3, 1, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new TransposedConvolution(2, 5, 2, true),
+                        new Activation(Activation.Kind.TANH, 0)),
+                List.of(
+                        new Convolution(3, 3, 2),
+                        leaky,
+                        new Dropout(0.3),
+                        new Convolution(2, 3, 1),
+                        leaky,
+                        new Flatten(),
+                        new Dense(1)));
+    }
+
+    /** Central differences in float64, where a step of 1e-6 leaves some 1e-9 of error. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("games")
+    void shouldHaveTheGradientsThatFiniteDifferencesShow(String name, Pair pair, Loss loss) {
+        Network generator = pair.g();
+        Network discriminator = pair.d();
+        // given every bias away from zero
+        double[] g = parameters(generator, 1);
+        double[] d = parameters(discriminator, 2);
+        int columns = discriminator.input().size();
+        double[] data = IntStream.range(0, 6 * columns)
+                .mapToDouble(i -> Math.sin(i + 0.5))
+                .toArray();
+        double[] noise =
+                IntStream.range(0, ROWS * LATENT).mapToDouble(Math::cos).toArray();
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, pair.inputs(), loss, ROWS, FLOAT)
+                                .source(),
+                        manager)) {
+            Play play = (gs, ds) -> {
+                try (NDManager scratch = manager.newSubManager()) {
+                    Program.Call call = program.call()
+                            .with(scratch.create(gs))
+                            .with(scratch.create(ds))
+                            .with(scratch.create(data, new Shape(6, columns)))
+                            .with(scratch.create(new long[] {5, 0, 3, 1, 4}))
+                            .with(1L)
+                            .with(5L)
+                            .with(scratch.create(noise, new Shape(ROWS, LATENT)));
+                    bytes(call, generator.randomBytes(), ROWS, 3, scratch);
+                    bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, scratch);
+                    return call.run(scratch).toDoubleArray();
+                }
+            };
+            // when
+            double[] answer = play.of(g, d);
+            // then
+            int statistics = generator.statisticsCount();
+            assertThat(answer).hasSize(2 + d.length + g.length + statistics);
+            assertThat(Arrays.copyOfRange(answer, 2, 2 + d.length))
+                    .containsExactly(differences(d, moved -> play.of(g, moved)[0]), within(1e-7));
+            assertThat(Arrays.copyOfRange(answer, 2 + d.length, answer.length - statistics))
+                    .containsExactly(differences(g, moved -> play.of(moved, d)[1]), within(1e-7));
+        }
+    }
+
+    /** Both written out for one row of logits: reference 0.3, generated -0.7; computed with Python's math module. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("knownLosses")
+    void shouldHaveTheLossesOfTheirDefinitions(Loss loss, double discriminatorLoss, double generatorLoss) {
+        // given players whose only parameters are biases that matter: D(t) = t, G(r) = -0.7
+        Network generator = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
+        Network discriminator = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, 0, loss, 1, FLOAT)
+                                .source(),
+                        manager)) {
+            // when
+            double[] answer = program.call()
+                    .with(manager.create(new double[] {0, -0.7}))
+                    .with(manager.create(new double[] {1, 0}))
+                    .with(manager.create(new double[] {0.3}, new Shape(1, 1)))
+                    .with(manager.create(new long[] {0}))
+                    .with(0L)
+                    .with(1L)
+                    .with(manager.create(new double[] {5}, new Shape(1, 1)))
+                    .run(manager)
+                    .toDoubleArray();
+            // then
+            assertThat(answer[0]).isCloseTo(discriminatorLoss, within(1e-12));
+            assertThat(answer[1]).isCloseTo(generatorLoss, within(1e-12));
+        }
+    }
+
+    static Stream<Arguments> knownLosses() {
+        return Stream.of(
+                Arguments.of(new Loss.MinimaxBinaryCrossEntropy(0), 0.47877064667699254, -0.47877064667699254),
+                Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0), 0.47877064667699254, 1.103186048885458),
+                Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0.1), 0.5037706466769926, 1.103186048885458),
+                Arguments.of(new Loss.LeastSquares(0), 0.245, 1.445),
+                Arguments.of(new Loss.Hinge(), 0.5, 0.7));
+    }
+
+    @Test
+    void shouldReadLikeTheGame() {
+        // given
+        Pair pair = new Pair(
+                2,
+                new RowShape.Vector(2),
+                residual(Activation.Kind.TANH, 1, 8, 2),
+                residual(Activation.Kind.RELU, 0, 6, 1));
+        // then every shape and constant is in the source
+        assertThat(GradientProgram.of(pair.g(), pair.d(), 2, LOSSES.get(0), 1000, FLOAT)
+                        .source())
+                .contains("# The generator answers.")
+                .contains("= generator[0:40].view([5, 8])")
+                .contains("= generator[40:48]")
+                .contains("torch.relu_(")
+                .contains("0.95")
+                .contains("5.0E-4");
+    }
+
+    private interface Play {
+        double[] of(double[] generator, double[] discriminator);
+    }
+
+    private static void bytes(Program.Call call, int perRow, int rows, int stream, NDManager manager) {
+        if (perRow > 0) {
+            byte[] bytes = new byte[rows * perRow];
+            new Philox(4, stream).bytes(0, bytes, 0, bytes.length);
+            NDArray array = manager.create(ByteBuffer.wrap(bytes), new Shape(rows, perRow), DataType.UINT8);
+            call.with(array);
+        }
+    }
+
+    private static double[] differences(double[] at, ToDoubleFunction<double[]> loss) {
+        double step = 1e-6;
+        return IntStream.range(0, at.length)
+                .mapToDouble(i -> {
+                    double[] up = at.clone();
+                    double[] down = at.clone();
+                    up[i] += step;
+                    down[i] -= step;
+                    return (loss.applyAsDouble(up) - loss.applyAsDouble(down)) / (2 * step);
+                })
+                .toArray();
+    }
+
+    private static double[] parameters(Network network, int stream) {
+        float[] drawn = network.initialParameters(new Philox(9, stream));
+        return IntStream.range(0, drawn.length)
+                .mapToDouble(i -> drawn[i] + 0.01 * Math.sin(i))
+                .toArray();
+    }
+}
