@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.batch.TrainRows;
+import io.tercet.players.batch.TrainSplit;
 import io.tercet.players.device.Devices;
 import io.tercet.players.program.TrainingProgram;
 import io.tercet.players.random.Philox;
@@ -40,19 +42,17 @@ public final class Game implements AutoCloseable {
      * Brings data and players onto the device, where they stay.
      *
      * @param specification of the run
-     * @param trainSplit prepared rows of the train split, one after the other: conditions, flags, targets
+     * @param trainRows prepared rows of the train split; not closed by the game, and to be closed after it
      * @param device to play on
      * @param start where to go on from; {@link GameState#initial} for a fresh game
      */
-    public Game(RunSpecification specification, float[] trainSplit, Device device, GameState start) {
+    public Game(RunSpecification specification, TrainRows trainRows, Device device, GameState start) {
         this.seed = specification.training().seed();
         this.latent = specification.generator().latent();
         this.step = start.step();
         this.manager = Devices.manager(device);
-        int columns = specification.dataset().columns().size();
-        this.split =
-                new TrainSplit(trainSplit, columns, specification.training().batch(), seed, manager);
-        this.steps = specification.training().totalSteps(trainSplit.length / columns);
+        this.split = TrainSplit.of(trainRows, specification.training().batch(), seed, manager);
+        this.steps = specification.training().totalSteps(trainRows.count());
         Networks networks = Networks.of(specification);
         this.generator = new Player(
                 networks.generator(),
@@ -116,7 +116,7 @@ public final class Game implements AutoCloseable {
         double discriminatorSum = 0;
         for (int i = 0; i < count; i++) {
             step++;
-            try (NDArray reference = split.batch(step);
+            try (NDArray reference = reference();
                     NDArray noise = noise();
                     NDArray losses = trainingStep.play(step, reference, noise)) {
                 float[] values = losses.toFloatArray();
@@ -143,7 +143,15 @@ public final class Game implements AutoCloseable {
     @Override
     public void close() {
         trainingStep.close();
+        split.close();
         manager.close();
+    }
+
+    private NDArray reference() {
+        TrainSplit.Batch batch = split.batch(step);
+        try (NDArray chosen = batch.order().get("{}:{}", batch.first(), batch.first() + split.batch())) {
+            return batch.rows().get(chosen);
+        }
     }
 
     private NDArray noise() {

@@ -20,6 +20,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.players.TestSpecification;
+import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.Losses;
@@ -167,7 +168,7 @@ class CheckpointsTest {
     }
 
     private static Game game(GameState start) {
-        return new Game(SPECIFICATION, ROWS, Device.cpu(), start);
+        return new Game(SPECIFICATION, new ResidentRows(ROWS, 5), Device.cpu(), start);
     }
 
     private static CheckpointManifest save(RunId run, long step) {

@@ -16,6 +16,7 @@ import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.TestSpecification;
+import io.tercet.players.batch.ResidentRows;
 
 class GameTest {
 
@@ -76,7 +77,7 @@ class GameTest {
             half = first.state();
         }
         GameState resumed;
-        try (Game second = new Game(SPECIFICATION, ROWS, Device.cpu(), half)) {
+        try (Game second = new Game(SPECIFICATION, new ResidentRows(ROWS, 5), Device.cpu(), half)) {
             second.train(19);
             resumed = second.state();
         }
@@ -125,7 +126,7 @@ class GameTest {
     }
 
     private static Game fresh(float[] rows) {
-        return new Game(SPECIFICATION, rows, Device.cpu(), GameState.initial(SPECIFICATION));
+        return new Game(SPECIFICATION, new ResidentRows(rows, 5), Device.cpu(), GameState.initial(SPECIFICATION));
     }
 
     private static JsonNode fixture() throws IOException {
