@@ -2,6 +2,7 @@ package io.tercet.trainer;
 
 import java.time.Duration;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,6 +13,10 @@ public interface TrainerConfiguration {
     /** Where players play: {@code auto} (the first GPU, else the CPU), {@code cpu} or {@code cuda:N}. */
     @WithDefault("auto")
     String device();
+
+    /** Train splits whose rows, 4 bytes a value, need more than this are streamed from a local file. */
+    @WithDefault("2G")
+    MemorySize residentData();
 
     /** Time between reports of a run's progress. */
     @WithDefault("PT1S")

@@ -36,20 +36,23 @@ class ReadmeTest {
                 .collect(Collectors.toMap(
                         property -> "tercet.trainer." + StringUtil.skewer(property.getName()),
                         property -> property.getAnnotation(WithDefault.class).value()));
-        assertThat(documented).isEqualTo(declared).hasSize(3);
+        assertThat(documented).isEqualTo(declared).hasSize(4);
     }
 
     @Test
     void shouldReadEveryDocumentedProperty() {
         TrainerConfiguration configuration = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(TrainerConfiguration.class)
                 .withDefaultValue("tercet.trainer.device", "cuda:1")
+                .withDefaultValue("tercet.trainer.resident-data", "500M")
                 .withDefaultValue("tercet.trainer.progress-every", "PT5S")
                 .withDefaultValue("tercet.trainer.instance", "trainer-0")
                 .build()
                 .getConfigMapping(TrainerConfiguration.class);
 
         assertThat(configuration.device()).isEqualTo("cuda:1");
+        assertThat(configuration.residentData().asLongValue()).isEqualTo(500 << 20);
         assertThat(configuration.progressEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.instance()).isEqualTo("trainer-0");
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,23 +21,26 @@ import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
+import io.tercet.players.batch.ResidentRows;
+import io.tercet.players.batch.TrainRows;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
 import io.tercet.store.Bucket;
 
 /**
- * A small specification and a prepared dataset for it.
+ * A small specification and a prepared dataset for it, in three chunks.
  *
  * @param specification of three inputs and two targets
  * @param dataset its dataset's digest
  * @param rows of its train split
  */
-record Sample(RunSpecification specification, Digest dataset, int rows) {
+public record Sample(RunSpecification specification, Digest dataset, int rows) {
 
-    private static final String CHUNK = "train-00000.arrow";
+    private static final int CHUNKS = 3;
+    private static final int COLUMNS = 5;
 
     /** A run of so many steps with a checkpoint every so many; another seed makes another run. */
-    static Sample of(int seed, int steps, int checkpointEvery) {
+    public static Sample of(int seed, int steps, int checkpointEvery) {
         return of(seed, steps, checkpointEvery, 16, 32);
     }
 
@@ -58,17 +63,22 @@ record Sample(RunSpecification specification, Digest dataset, int rows) {
                 discriminator: {layers: 2, width: %d, l2: 1e-3}
                 training: {batch: %d, epochs: 100000, steps: %d, seed: %d, checkpoint-every: %d steps}
                 """.formatted(width, width, batch, steps, seed, checkpointEvery));
-        return new Sample(specification, Digest.of("dataset of seed " + seed), 3 * batch);
+        return new Sample(specification, Digest.of("dataset of seed " + seed), CHUNKS * batch);
     }
 
-    TrainingRequested request() {
+    public TrainingRequested request() {
         return new TrainingRequested(specification.model(), specification.digest(), dataset);
     }
 
     /** Puts specification and dataset into the store. */
-    Sample store(Bucket artifacts) {
+    public Sample store(Bucket artifacts) {
         artifacts.put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
-        byte[] chunk = chunk();
+        List<DatasetManifest.Chunk> chunks = new ArrayList<>();
+        for (int number = 0; number < CHUNKS; number++) {
+            byte[] content = chunk(number);
+            artifacts.put(StoreKeys.dataset(dataset, name(number)), content);
+            chunks.add(new DatasetManifest.Chunk(name(number), Split.TRAIN, rows / CHUNKS, Digest.of(content)));
+        }
         byte[] transforms = new ColumnTransforms(Map.of()).toJson();
         DatasetManifest manifest = new DatasetManifest(
                 dataset,
@@ -77,38 +87,45 @@ record Sample(RunSpecification specification, Digest dataset, int rows) {
                 specification.dataset().flags(),
                 specification.dataset().targets(),
                 List.of(),
-                List.of(new DatasetManifest.Chunk(CHUNK, Split.TRAIN, rows, Digest.of(chunk))),
+                chunks,
                 Digest.of(transforms));
-        artifacts.put(chunkKey(), chunk);
         artifacts.put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
         artifacts.put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return this;
     }
 
+    /** Where the last chunk lies. */
     String chunkKey() {
-        return StoreKeys.dataset(dataset, CHUNK);
+        return StoreKeys.dataset(dataset, name(CHUNKS - 1));
     }
 
     /** The same game in this process, without a service around it. */
     GameState play(int steps) {
-        try (Game game = new Game(specification, values(), Device.cpu(), GameState.initial(specification))) {
+        try (TrainRows trainRows = new ResidentRows(values(), COLUMNS);
+                Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
             game.train(steps);
             return game.state();
         }
     }
 
     private float[] values() {
-        float[] values = new float[rows * 5];
+        float[] values = new float[rows * COLUMNS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin(0.7 * i + 0.01 * i * i);
         }
         return values;
     }
 
-    private byte[] chunk() {
+    private static String name(int chunk) {
+        return "train-0000" + chunk + ".arrow";
+    }
+
+    private byte[] chunk(int number) {
         try {
             Path file = Files.createTempFile("sample-", ".arrow");
-            FeatherWriter.write(file, Table.fromRowMajor(specification.dataset().columns(), values()));
+            int perChunk = rows / CHUNKS * COLUMNS;
+            float[] values = Arrays.copyOfRange(values(), number * perChunk, (number + 1) * perChunk);
+            FeatherWriter.write(file, Table.fromRowMajor(specification.dataset().columns(), values));
             byte[] content = Files.readAllBytes(file);
             Files.delete(file);
             return content;

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
@@ -77,21 +79,34 @@ public final class PreparedDataset {
     /**
      * All rows of a split, transformed; columns in the manifest's order: conditions, flags, targets.
      *
-     * @throws RejectedException with reason {@link RejectedException.Reason#CORRUPT_ARTIFACT} if a chunk is not what the
-     *     manifest says, {@link RejectedException.Reason#MISSING_ARTIFACT} if it is gone
+     * @throws RejectedException as {@link #forEachChunk} does
      */
     public Table read(Split split) {
         List<String> columns = manifest.columns();
         float[][] values = new float[columns.size()][Math.toIntExact(manifest.rows(split))];
-        int firstRow = 0;
-        for (Chunk chunk : manifest.chunks(split)) {
-            Table rows = read(chunk);
+        AtomicInteger firstRow = new AtomicInteger();
+        forEachChunk(split, chunk -> {
+            int first = firstRow.getAndAdd(chunk.rows());
             for (int i = 0; i < values.length; i++) {
-                System.arraycopy(rows.column(columns.get(i)), 0, values[i], firstRow, chunk.rows());
+                System.arraycopy(chunk.column(columns.get(i)), 0, values[i], first, chunk.rows());
             }
-            firstRow += chunk.rows();
-        }
+        });
         return new Table(columns, values);
+    }
+
+    /**
+     * The rows of a split in order, transformed, a chunk at a time; columns in the manifest's order. One chunk is in memory
+     * at once, unless the action keeps it.
+     *
+     * @param action given as many rows in all as the manifest says
+     * @throws RejectedException with reason {@link RejectedException.Reason#CORRUPT_ARTIFACT} if a chunk is not what the
+     *     manifest says, {@link RejectedException.Reason#MISSING_ARTIFACT} if it is gone; the action has then been given the
+     *     chunks before it
+     */
+    public void forEachChunk(Split split, Consumer<Table> action) {
+        for (Chunk chunk : manifest.chunks(split)) {
+            action.accept(read(chunk));
+        }
     }
 
     private Table read(Chunk chunk) {

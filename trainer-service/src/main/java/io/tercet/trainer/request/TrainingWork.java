@@ -52,11 +52,17 @@ class TrainingWork implements Work<TrainingRequested> {
             events.publish(new TrainingFinished(id, finished.step(), finished.seconds()));
             return;
         }
-        Run run = runs.open(request);
-        RunOutcome.Finished finished = train(run, checkpoints.beginning(run), stopping);
+        RunOutcome.Finished finished = train(request, stopping);
         runs.end(id, finished);
         events.publish(new TrainingFinished(id, finished.step(), finished.seconds()));
         LOG.infof("Run %s finished after %d steps and %.1f s", id, finished.step(), finished.seconds());
+    }
+
+    private RunOutcome.Finished train(TrainingRequested request, Stopping stopping) throws InterruptedException {
+        try (Run run = runs.open(request)) {
+            runs.begin(run);
+            return train(run, checkpoints.beginning(run), stopping);
+        }
     }
 
     private RunOutcome.Finished train(Run run, Beginning beginning, Stopping stopping) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.tercet.trainer.run;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -7,23 +8,25 @@ import io.tercet.contracts.Digest;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.TrainingRequested;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.RunRecord;
+import io.tercet.players.batch.TrainRows;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.Losses;
 
-/** A run and all that it needs to be trained. */
-public final class Run {
+/** A run and all that it needs to be trained. Closing it closes the rows. */
+public final class Run implements AutoCloseable {
 
     private final TrainingRequested request;
     private final RunSpecification specification;
-    private final float[] trainRows;
+    private final TrainRows trainRows;
 
     /**
      * Puts a run together.
      *
-     * @param trainRows prepared rows of the train split, one after the other: conditions, flags, targets; not copied
+     * @param trainRows from now on the run's own
      */
-    Run(TrainingRequested request, RunSpecification specification, float[] trainRows) {
+    Run(TrainingRequested request, RunSpecification specification, TrainRows trainRows) {
         this.request = Objects.requireNonNull(request, "request");
         this.specification = Objects.requireNonNull(specification, "specification");
         this.trainRows = Objects.requireNonNull(trainRows, "trainRows");
@@ -37,15 +40,18 @@ public final class Run {
         return specification;
     }
 
-    public float[] trainRows() {
+    public TrainRows trainRows() {
         return trainRows;
     }
 
     /** Steps of the whole run. */
     public long steps() {
-        return specification
-                .training()
-                .totalSteps(trainRows.length / specification.dataset().columns().size());
+        return specification.training().totalSteps(trainRows.count());
+    }
+
+    /** That this run was taken up. */
+    RunRecord record(Instant now) {
+        return new RunRecord(id(), request.model(), request.specification(), request.dataset(), steps(), now);
     }
 
     /** What a checkpoint of this run's game is, given the digest of its tensors. */
@@ -62,5 +68,10 @@ public final class Run {
                 seconds,
                 losses,
                 tensors);
+    }
+
+    @Override
+    public void close() {
+        trainRows.close();
     }
 }

@@ -4,6 +4,7 @@ import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +16,11 @@ import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.TrainingRequested;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.RunOutcome;
-import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.prepared.PreparedDataset;
-import io.tercet.dataset.split.Split;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
+import io.tercet.trainer.TrainerConfiguration;
 
 /** What the store knows of runs: what was asked, with which data, and how it ended. */
 @ApplicationScoped
@@ -28,10 +28,13 @@ public class RunStore {
 
     private final Bucket artifacts;
     private final Clock clock;
+    private final TrainRowsReader reader;
 
-    RunStore(ObjectStore store, Clock clock) {
+    RunStore(ObjectStore store, Clock clock, TrainerConfiguration configuration) {
         this.artifacts = store.artifacts();
         this.clock = clock;
+        this.reader = new TrainRowsReader(
+                configuration.residentData().asLongValue(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** How a run ended, if it has. */
@@ -48,8 +51,9 @@ public class RunStore {
     }
 
     /**
-     * Reads a run's specification and train split, and records that it was taken up.
+     * Reads a run's specification and train split.
      *
+     * @return to be closed when it has been trained
      * @throws RejectedException if either is absent or corrupt, or they do not belong together
      */
     public Run open(TrainingRequested request) {
@@ -61,13 +65,15 @@ public class RunStore {
                     "Dataset " + request.dataset() + " was prepared for other dataset or transform sections than those"
                             + " of specification " + request.specification());
         }
-        float[] trainRows =
-                dataset.read(Split.TRAIN).toRowMajor(specification.dataset().columns());
-        Run run = new Run(request, specification, trainRows);
-        RunRecord record = new RunRecord(
-                run.id(), request.model(), request.specification(), request.dataset(), run.steps(), clock.instant());
-        artifacts.putIfAbsent(StoreKeys.run(run.id()), Json.bytes(record));
-        return run;
+        return new Run(
+                request,
+                specification,
+                reader.read(dataset, specification.dataset().columns()));
+    }
+
+    /** Records that a run was taken up, if that has not been recorded before. */
+    public void begin(Run run) {
+        artifacts.putIfAbsent(StoreKeys.run(run.id()), Json.bytes(run.record(clock.instant())));
     }
 
     private RunSpecification specification(TrainingRequested request) {
