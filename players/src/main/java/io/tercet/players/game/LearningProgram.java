@@ -48,10 +48,11 @@ public record LearningProgram(String source) {
         });
         design.clipNorm().ifPresent(most -> {
             source.comment("No norm above " + most + ".");
+            source.let("norm", "torch.sqrt(torch.sum(torch.square(gradient)))");
             source.let(
                     "clipped_norm",
-                    "torch.mul_(gradient, torch.clamp_max(torch.div(" + most
-                            + ", torch.add(torch.norm(gradient), 1.e-12)), 1.))");
+                    "torch.mul_(gradient, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1.e-12)), " + most
+                            + "), 1.))");
         });
         source.comment("The optimizer.");
         design.optimizer().write(source);
