@@ -18,6 +18,8 @@ import java.util.Optional;
  *     where it exceeds it (Pascanu et al. 2013)
  * @param clipValue where given, above 0, at most 1,000,000: each entry of a gradient is cut to ± this, before the norm
  *     is taken
+ * @param shards pieces of a batch that are computed side by side on a CPU, 1 to 256; the order in which their gradients
+ *     are added up is part of the result's last bits, so it is not left to the machine
  */
 public record TrainingSpecification(
         int batch,
@@ -30,7 +32,8 @@ public record TrainingSpecification(
         OptimizerSpecification optimizer,
         ScheduleSpecification schedule,
         Optional<Double> clipNorm,
-        Optional<Double> clipValue) {
+        Optional<Double> clipValue,
+        int shards) {
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
@@ -38,6 +41,7 @@ public record TrainingSpecification(
         steps.ifPresent(limit -> Require.within("steps", limit, 1, 1_000_000_000));
         clipNorm.ifPresent(norm -> Require.aboveUpTo("clip-norm", norm, 0, 1_000_000));
         clipValue.ifPresent(value -> Require.aboveUpTo("clip-value", value, 0, 1_000_000));
+        Require.within("shards", shards, 1, 256);
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
@@ -73,7 +77,8 @@ public record TrainingSpecification(
                 optimizer,
                 schedule,
                 clipNorm,
-                clipValue);
+                clipValue,
+                shards);
     }
 
     static TrainingSpecification read(Section section) {
@@ -88,6 +93,7 @@ public record TrainingSpecification(
                 OptimizerSpecification.read(section.section("optimizer")),
                 ScheduleSpecification.read(section.section("schedule")),
                 section.optionalNumber("clip-norm"),
-                section.optionalNumber("clip-value")));
+                section.optionalNumber("clip-value"),
+                section.integer("shards", 4)));
     }
 }

@@ -54,6 +54,7 @@ class RunSpecificationTest {
               schedule: {kind: piecewise, at: [1 epoch, 2 epochs], factors: [0.5, 2]}
               clip-norm: 5
               clip-value: 0.5
+              shards: 2
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -87,7 +88,8 @@ class RunSpecificationTest {
                         new OptimizerSpecification.Adam(0.9, 0.999, 1e-7),
                         new ScheduleSpecification.Constant(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        4));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -133,7 +135,8 @@ class RunSpecificationTest {
                                 List.of(new Interval(1, Interval.Unit.EPOCHS), new Interval(2, Interval.Unit.EPOCHS)),
                                 List.of(0.5, 2.0)),
                         Optional.of(5.0),
-                        Optional.of(0.5)));
+                        Optional.of(0.5),
+                        2));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 

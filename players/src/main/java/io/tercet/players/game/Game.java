@@ -18,12 +18,6 @@ import io.tercet.players.device.Devices;
  */
 public final class Game implements AutoCloseable {
 
-    /**
-     * Shards of a batch on the CPU. A constant and not the number of cores, so that a run repeats bit for bit whatever
-     * their number; on two cores, four shards of 250 rows were measured no slower than two of 500.
-     */
-    private static final int SHARDS = 4;
-
     /** Steps whose losses stay on the device before they are looked at, all at once. */
     private static final int REMEMBERED = 1000;
 
@@ -54,7 +48,7 @@ public final class Game implements AutoCloseable {
         this.manager = Devices.manager(device);
         this.split = TrainSplit.of(rows, training.batch(), training.seed(), manager);
         this.steps = training.totalSteps(rows.count());
-        int shards = device.isGpu() || design.generator().network().mixesRows() ? 1 : SHARDS;
+        int shards = design.shards(split.batch(), device);
         this.generator = new Player(
                 design.generator(), start.generator(), design.generatorLearning(shards, device), REMEMBERED, manager);
         this.discriminator = new Player(

@@ -70,6 +70,14 @@ public record GameDesign(
         return discriminator.network().input().size();
     }
 
+    /**
+     * How many shards a batch of so many rows is cut into on a device. A generator whose answers depend on the other rows
+     * of the batch must see it whole, and a GPU does best with it.
+     */
+    public int shards(int batch, Device device) {
+        return device.isGpu() || generator.network().mixesRows() ? 1 : Math.min(training.shards(), batch);
+    }
+
     /** How programs of this game are written for a device. */
     Target target(Device device) {
         return new Target(device.isGpu(), products(training.precision(), device));
