@@ -7,18 +7,26 @@ public final class TestSpecification {
 
     private TestSpecification() {}
 
+    /** The small generator's network. */
+    public static final String GENERATOR = "layers: 2, width: 16, activation: tanh, init: he-normal, l2: 1e-3";
+
+    /** The small discriminator's network. */
+    public static final String DISCRIMINATOR =
+            "layers: 3, width: 12, activation: leaky-relu, init: glorot-normal, l2: 2e-3";
+
     /** Three inputs, two targets, players of a few hundred parameters; 64 rows make two steps per epoch. */
     public static RunSpecification small() {
-        return small("layers: 3, width: 12, activation: leaky-relu, init: glorot-normal, l2: 2e-3", "");
+        return small(GENERATOR, DISCRIMINATOR, "");
     }
 
     /**
      * The small specification with something else.
      *
+     * @param generator keys of its network
      * @param discriminator keys of its network
      * @param training further keys, each after a comma
      */
-    public static RunSpecification small(String discriminator, String training) {
+    public static RunSpecification small(String generator, String discriminator, String training) {
         return RunSpecification.parse("""
                 tercet: 1
                 model: small
@@ -27,11 +35,11 @@ public final class TestSpecification {
                   conditions: [a, b]
                   flags: [c]
                   targets: [d, e]
-                generator: {latent: 5, layers: 2, width: 16, activation: tanh, init: he-normal, l2: 1e-3}
+                generator: {latent: 5, %s}
                 discriminator: {%s}
                 loss: {label-smoothing: 0.1}
                 training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%s}
-                """.formatted(discriminator, training));
+                """.formatted(generator, discriminator, training));
     }
 
     /** Twelve inputs, nine targets, the published players. */

@@ -1,5 +1,7 @@
 package io.tercet.players.game;
 
+import static io.tercet.players.TestSpecification.DISCRIMINATOR;
+import static io.tercet.players.TestSpecification.GENERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,10 +9,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
@@ -65,27 +70,104 @@ class GameTest {
         }
     }
 
-    @Test
-    void shouldGoOnBitIdenticallyFromASnapshot() {
+    static Stream<RunSpecification> games() {
+        return Stream.of(
+                SPECIFICATION,
+                TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
+                TestSpecification.small(
+                        "kind: mlp, layers: 2, width: 16, activation: relu, batch-norm: true, dropout: 0.2, ema: 0.9",
+                        "kind: mlp, layers: 2, width: 16, activation: leaky-relu, slope: 0.3, dropout: 0.3",
+                        ""),
+                TestSpecification.small(
+                        GENERATOR,
+                        DISCRIMINATOR,
+                        ", optimizer: {kind: rmsprop}, clip-norm: 0.5, clip-value: 0.1,"
+                                + " schedule: {kind: exponential, factor: 0.9, every: 5 steps}"),
+                TestSpecification.small(
+                        GENERATOR, DISCRIMINATOR, ", optimizer: {kind: sgd, momentum: 0.9}, schedule: {kind: cosine}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void shouldGoOnBitIdenticallyFromASnapshot(RunSpecification specification) {
         // given
         GameState uninterrupted;
-        try (Game game = fresh(ROWS)) {
+        try (Game game = game(specification, GameState.initial(specification))) {
             game.train(40);
             uninterrupted = game.state();
         }
         // when
         GameState half;
-        try (Game first = fresh(ROWS)) {
+        try (Game first = game(specification, GameState.initial(specification))) {
             first.train(21);
             half = first.state();
         }
         GameState resumed;
-        try (Game second = new Game(SPECIFICATION, new ResidentRows(ROWS, COLUMNS), Device.cpu(), half)) {
+        try (Game second = game(specification, half)) {
             second.train(19);
             resumed = second.state();
         }
         // then
         assertThat(resumed).usingRecursiveComparison().isEqualTo(uninterrupted);
+        assertThat(resumed.generator().vectors().keySet())
+                .isEqualTo(PlayerDesign.generator(specification).vectors().keySet());
+    }
+
+    /** Rounding operands to eight bits moves the losses a little, and only a little. */
+    @Test
+    void shouldPlayNearlyTheSameGameInBfloat16() {
+        RunSpecification rounded = TestSpecification.small(GENERATOR, DISCRIMINATOR, ", precision: bf16");
+        try (Game exact = fresh(ROWS);
+                Game coarse = game(rounded, GameState.initial(rounded))) {
+            for (int i = 0; i < 4; i++) {
+                // when
+                Losses exactly = exact.train(25);
+                Losses coarsely = coarse.train(25);
+                // then
+                assertThat(coarsely).isNotEqualTo(exactly);
+                assertThat(coarsely.discriminator()).isCloseTo(exactly.discriminator(), within(2e-2));
+                assertThat(coarsely.generator()).isCloseTo(exactly.generator(), within(2e-2));
+            }
+        }
+    }
+
+    @Test
+    void shouldLearnAtTheRateOfTheSchedule() {
+        // given a schedule that all but stops after the third step
+        RunSpecification stopping = TestSpecification.small(
+                GENERATOR,
+                DISCRIMINATOR,
+                ", optimizer: {kind: sgd}, schedule: {kind: piecewise, at: [3 steps], factors: [1e-30]}");
+        try (Game game = game(stopping, GameState.initial(stopping))) {
+            game.train(2);
+            float[] second = game.state().generator().parameters();
+            game.train(1);
+            float[] third = game.state().generator().parameters();
+            // when
+            game.train(5);
+            // then
+            assertThat(third).isNotEqualTo(second);
+            assertThat(game.state().generator().parameters()).isEqualTo(third);
+        }
+    }
+
+    /** A mean of decay 0.9 over the parameters after each step, beginning with the first ones. */
+    @Test
+    void shouldKeepTheGeneratorsRunningMean() {
+        RunSpecification averaged =
+                TestSpecification.small(GENERATOR + ", ema: 0.9", DISCRIMINATOR, ", optimizer: {kind: sgd}");
+        GameState start = GameState.initial(averaged);
+        double expected = start.generator().parameters()[0];
+        try (Game game = game(averaged, start)) {
+            for (int i = 0; i < 10; i++) {
+                game.train(1);
+                expected = 0.9 * expected + 0.1 * game.state().generator().parameters()[0];
+            }
+            // then
+            assertThat((double) game.state().generator().answeringParameters()[0])
+                    .isCloseTo(expected, within(1e-6));
+            assertThat(game.state().discriminator().vectors()).doesNotContainKey(PlayerState.AVERAGE);
+        }
     }
 
     @Test
@@ -126,6 +208,10 @@ class GameTest {
     @Test
     void shouldRefuseAnEmptySplit() {
         assertThatThrownBy(() -> fresh(new float[0])).hasMessageContaining("positive number of rows of 5 columns");
+    }
+
+    private static Game game(RunSpecification specification, GameState start) {
+        return new Game(specification, new ResidentRows(ROWS, COLUMNS), Device.cpu(), start);
     }
 
     private static Game fresh(float[] rows) {

@@ -227,6 +227,57 @@ class GradientProgramTest {
                 .contains("5.0E-4");
     }
 
+    /** A processor without bfloat16 units only takes longer to use them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("games")
+    void shouldRoundAlikeWithAndWithoutBfloat16Units(String name, Pair pair, Loss loss) {
+        float[] exact = inFloat(pair, loss, Products.AS_GIVEN);
+        float[] withUnits = inFloat(pair, loss, Products.BF16);
+        float[] without = inFloat(pair, loss, Products.BF16_ON_FLOAT32);
+
+        assertThat(distance(without, exact)).isPositive().isLessThan(0.15);
+        assertThat(distance(withUnits, exact)).isPositive().isLessThan(0.15);
+    }
+
+    private static float[] inFloat(Pair pair, Loss loss, Products products) {
+        Network generator = pair.g();
+        Network discriminator = pair.d();
+        int columns = discriminator.input().size();
+        float[] data = new float[ROWS * columns];
+        new Philox(3, 0).normals(0, data);
+        float[] noise = new float[ROWS * LATENT];
+        new Philox(3, 1).normals(0, noise);
+        Target target = new Target(false, products);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, pair.inputs(), loss, ROWS, target)
+                                .source(),
+                        manager)) {
+            Program.Call call = program.call()
+                    .with(manager.create(generator.initialParameters(new Philox(9, 1))))
+                    .with(manager.create(discriminator.initialParameters(new Philox(9, 2))))
+                    .with(manager.create(data, new Shape(ROWS, columns)))
+                    .with(manager.create(new long[] {0, 1, 2, 3}))
+                    .with(0L)
+                    .with((long) ROWS)
+                    .with(manager.create(noise, new Shape(ROWS, LATENT)));
+            bytes(call, generator.randomBytes(), ROWS, 3, manager);
+            bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, manager);
+            return call.run(manager).toFloatArray();
+        }
+    }
+
+    /** Of the Euclidean norm of the second. */
+    private static double distance(float[] one, float[] other) {
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < other.length; i++) {
+            difference += (one[i] - other[i]) * (double) (one[i] - other[i]);
+            norm += other[i] * (double) other[i];
+        }
+        return Math.sqrt(difference / norm);
+    }
+
     private interface Play {
         double[] of(double[] generator, double[] discriminator);
     }

@@ -46,8 +46,8 @@ class TrainingStepTest {
     static Stream<RunSpecification> games() {
         return Stream.of(
                 SPECIFICATION,
-                TestSpecification.small("layers: 1", ", precision: bf16"),
-                TestSpecification.small("kind: mlp, layers: 2, width: 12, dropout: 0.3", ""));
+                TestSpecification.small("layers: 1", "layers: 1", ", precision: bf16"),
+                TestSpecification.small("layers: 1", "kind: mlp, layers: 2, width: 12, dropout: 0.3", ""));
     }
 
     @ParameterizedTest
