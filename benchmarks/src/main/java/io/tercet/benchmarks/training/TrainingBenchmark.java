@@ -1,0 +1,158 @@
+package io.tercet.benchmarks.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.RunSpecification;
+
+/** The command {@code benchmarks/training/run}. */
+@Command(
+        name = "benchmarks/training/run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Train one system with Tercet and with other libraries by turns, and compare. The last line is a JSON"
+                        + " object of each contender's median steps per second.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or the losses of two contenders disagree", "2:wrong usage"})
+public final class TrainingBenchmark implements Callable<Integer> {
+
+    private static final int DISAGREEMENT = 1;
+
+    /** What can be trained. */
+    enum SystemName {
+        resolution,
+        dcgan
+    }
+
+    @Option(
+            names = "--system",
+            defaultValue = "resolution",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private SystemName system;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "Turns of each contender (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Steps of a turn (default: ${DEFAULT-VALUE})")
+    private int steps;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            description = "cpu, or cuda:N for GPU number N (default: ${DEFAULT-VALUE})")
+    private String device;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Of each contender (default: every processor)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Contenders that take part, such as tercet_float32,pytorch_bf16 (default: all)")
+    private List<String> only = List.of();
+
+    /** Runs the benchmark and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TrainingBenchmark())
+                .setExecutionExceptionHandler((failure, line, parsed) -> fail(failure))
+                .execute(arguments));
+    }
+
+    private static int fail(Exception failure) throws Exception {
+        if (failure instanceof BenchmarkException || failure instanceof RejectedException) {
+            System.err.println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Machine machine = new Machine(
+                Path.of(System.getProperty("tercet.home", ".")),
+                Optional.ofNullable(System.getenv("PYTHON")).orElse("python3"),
+                device,
+                threads);
+        TrainedSystem trained =
+                switch (system) {
+                    case resolution ->
+                        new ResolutionSystem(RunSpecification.parse(Files.readString(
+                                machine.home().resolve("examples").resolve("lhcb-resolution.yaml"))));
+                    case dcgan -> new DcganSystem();
+                };
+        Path directory = Files.createTempDirectory("tercet-benchmark");
+        try {
+            trained.write(directory);
+            return compete(trained, machine, directory);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private int compete(TrainedSystem trained, Machine machine, Path directory) {
+        List<Contender> contenders = trained.contenders(machine, directory);
+        requireKnown(contenders);
+        System.out.printf(
+                "%s, on %s with %d threads each; %d rounds of %d steps%n",
+                trained.description(), device, threads, rounds, steps);
+        List<Contender> taking = contenders.stream()
+                .filter(contender -> only.isEmpty() || only.contains(contender.name()))
+                .toList();
+        try (Race race = Race.start(taking, directory, line -> System.out.println("  " + line))) {
+            Optional<Double> limit = race.matrixRate();
+            Map<String, Trajectory> trajectories = trained.isRecorded() ? race.replay() : Map.of();
+            Report report =
+                    new Report(contenders, race.run(rounds, steps), trajectories, trained.operationsPerStep(), limit);
+            System.out.print(report.table());
+            report.disagreements().forEach(System.out::println);
+            System.out.println(report.json());
+            return report.disagreements().isEmpty() ? CommandLine.ExitCode.OK : DISAGREEMENT;
+        }
+    }
+
+    private void requireKnown(List<Contender> contenders) {
+        List<String> names = contenders.stream().map(Contender::name).toList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                throw new BenchmarkException("--only: no contender is called '" + name + "'; there are " + names);
+            }
+        }
+        if (rounds < 1 || steps < 1) {
+            throw new BenchmarkException("--rounds and --steps must be at least 1, not " + rounds + " and " + steps);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
