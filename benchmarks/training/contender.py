@@ -38,10 +38,11 @@ def arguments():
     return parser.parse_args()
 
 
-def serve(description, replay, play):
+def serve(description, play, replay=None):
     """Answers until there are no more questions.
 
-    replay() gives the losses G, D, G, D, ... of the recorded steps; play(n) plays n steps and returns when the last is done.
+    play(n) plays n steps and returns when the last is done; replay() gives the losses G, D, G, D, ... of the recorded steps,
+    for systems that have such.
     """
     answer("ready " + description)
     for line in sys.stdin:
@@ -55,21 +56,24 @@ def serve(description, replay, play):
             sys.exit(f"No contender knows what '{line.strip()}' means")
 
 
-def fastest(candidates, seconds=1.5):
+def fastest(candidates, seconds=2):
     """The name of the fastest of some ways to play the same game, {name: function that makes the game}, and what was seen."""
     rates = {}
     for name, make in candidates.items():
         game = make()
-        game.play(5)
-        steps = 0
-        start = time.perf_counter()
-        while time.perf_counter() - start < seconds:
-            game.play(5)
-            steps += 5
-        rates[name] = steps / (time.perf_counter() - start)
+        # The first steps compile and allocate.
+        warm_up = [_seconds_of(game, 1) for _ in range(3)]
+        steps = max(1, round(seconds / min(warm_up)))
+        rates[name] = steps / _seconds_of(game, steps)
     best = max(rates, key=rates.get)
-    trials = ", ".join(f"{name} {rate:.1f} steps/s" for name, rate in rates.items())
+    trials = ", ".join(f"{name} {rate:.3g} steps/s" for name, rate in rates.items())
     return best, trials
+
+
+def _seconds_of(game, steps):
+    start = time.perf_counter()
+    game.play(steps)
+    return time.perf_counter() - start
 
 
 class Resolution:

@@ -125,7 +125,7 @@ def main():
         )
         description += f" {best}, as tried: {trials}"
     game = Game(resolution, device, **ways[best])
-    contender.serve(description, lambda: Game(resolution, device, **ways[best]).replay(), game.play)
+    contender.serve(description, game.play, lambda: Game(resolution, device, **ways[best]).replay())
 
 
 main()

@@ -94,7 +94,7 @@ def main():
     resolution = contender.Resolution(arguments.directory)
     game = Game(resolution)
     contender.serve(
-        f"TensorFlow {tf.__version__}, @tf.function", lambda: Game(resolution).replay(), game.play
+        f"TensorFlow {tf.__version__}, @tf.function", game.play, lambda: Game(resolution).replay()
     )
 
 

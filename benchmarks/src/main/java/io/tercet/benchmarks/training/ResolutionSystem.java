@@ -40,8 +40,14 @@ final class ResolutionSystem implements TrainedSystem {
 
     private final RunSpecification specification;
 
-    ResolutionSystem(RunSpecification specification) {
+    private ResolutionSystem(RunSpecification specification) {
         this.specification = specification;
+    }
+
+    /** The system of the example in Tercet's sources. */
+    static ResolutionSystem published(Path home) throws IOException {
+        Path example = home.resolve("examples").resolve("lhcb-resolution.yaml");
+        return new ResolutionSystem(RunSpecification.parse(Files.readString(example)));
     }
 
     @Override

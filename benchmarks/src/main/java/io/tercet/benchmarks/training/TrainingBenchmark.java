@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import io.tercet.contracts.RejectedException;
-import io.tercet.contracts.specification.RunSpecification;
 
 /** The command {@code benchmarks/training/run}. */
 @Command(
@@ -33,8 +33,13 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
     /** What can be trained. */
     enum SystemName {
-        resolution,
-        dcgan
+        RESOLUTION,
+        DCGAN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(
@@ -63,9 +68,6 @@ public final class TrainingBenchmark implements Callable<Integer> {
             description = "cpu, or cuda:N for GPU number N (default: ${DEFAULT-VALUE})")
     private String device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Of each contender (default: every processor)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     @Option(
             names = "--only",
             split = ",",
@@ -90,41 +92,41 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rounds < 1 || steps < 1) {
+            throw new BenchmarkException("--rounds and --steps must be at least 1, not " + rounds + " and " + steps);
+        }
+        Path home = Path.of(System.getProperty("tercet.home", "."));
         Machine machine = new Machine(
-                Path.of(System.getProperty("tercet.home", ".")),
+                home,
                 Optional.ofNullable(System.getenv("PYTHON")).orElse("python3"),
                 device,
-                threads);
+                Runtime.getRuntime().availableProcessors());
+        Path directory = Files.createTempDirectory("tercet-benchmark");
+        // Also when somebody interrupts.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         TrainedSystem trained =
                 switch (system) {
-                    case resolution ->
-                        new ResolutionSystem(RunSpecification.parse(Files.readString(
-                                machine.home().resolve("examples").resolve("lhcb-resolution.yaml"))));
-                    case dcgan -> new DcganSystem();
+                    case RESOLUTION -> ResolutionSystem.published(home);
+                    case DCGAN -> new DcganSystem();
                 };
-        Path directory = Files.createTempDirectory("tercet-benchmark");
-        try {
-            trained.write(directory);
-            return compete(trained, machine, directory);
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private int compete(TrainedSystem trained, Machine machine, Path directory) {
         List<Contender> contenders = trained.contenders(machine, directory);
         requireKnown(contenders);
+        trained.write(directory);
+        return compete(trained, contenders, machine, directory);
+    }
+
+    private int compete(TrainedSystem trained, List<Contender> contenders, Machine machine, Path directory) {
         System.out.printf(
-                "%s, on %s with %d threads each; %d rounds of %d steps%n",
-                trained.description(), device, threads, rounds, steps);
+                "%s, on %s, %d threads each; %d rounds of %d steps%n",
+                trained.description(), device, machine.threads(), rounds, steps);
         List<Contender> taking = contenders.stream()
                 .filter(contender -> only.isEmpty() || only.contains(contender.name()))
                 .toList();
         try (Race race = Race.start(taking, directory, line -> System.out.println("  " + line))) {
             Optional<Double> limit = race.matrixRate();
             Map<String, Trajectory> trajectories = trained.isRecorded() ? race.replay() : Map.of();
-            Report report =
-                    new Report(contenders, race.run(rounds, steps), trajectories, trained.operationsPerStep(), limit);
+            Map<String, Speed> speeds = race.run(rounds, steps);
+            Report report = new Report(contenders, speeds, trajectories, trained.operationsPerStep(), limit);
             System.out.print(report.table());
             report.disagreements().forEach(System.out::println);
             System.out.println(report.json());
@@ -139,20 +141,15 @@ public final class TrainingBenchmark implements Callable<Integer> {
                 throw new BenchmarkException("--only: no contender is called '" + name + "'; there are " + names);
             }
         }
-        if (rounds < 1 || steps < 1) {
-            throw new BenchmarkException("--rounds and --steps must be at least 1, not " + rounds + " and " + steps);
-        }
     }
 
-    private static void delete(Path directory) throws IOException {
+    private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
