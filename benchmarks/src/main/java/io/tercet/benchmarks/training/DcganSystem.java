@@ -57,6 +57,11 @@ final class DcganSystem implements TrainedSystem {
     }
 
     @Override
+    public int stepsPerTurn() {
+        return 4;
+    }
+
+    @Override
     public boolean isRecorded() {
         return false;
     }

@@ -124,6 +124,11 @@ final class ResolutionSystem implements TrainedSystem {
     }
 
     @Override
+    public int stepsPerTurn() {
+        return 60;
+    }
+
+    @Override
     public boolean isRecorded() {
         return true;
     }

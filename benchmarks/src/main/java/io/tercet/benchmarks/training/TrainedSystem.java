@@ -16,6 +16,9 @@ interface TrainedSystem {
     /** All that implement it, whether or not they run on this machine. */
     List<Contender> contenders(Machine machine, Path directory);
 
+    /** Steps that take a few seconds on a laptop. */
+    int stepsPerTurn();
+
     /** Whether there are steps for all to replay, so that their losses can be compared. */
     boolean isRecorded();
 

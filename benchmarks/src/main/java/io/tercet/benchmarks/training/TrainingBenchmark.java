@@ -58,9 +58,8 @@ public final class TrainingBenchmark implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "60",
-            description = "Steps of a turn (default: ${DEFAULT-VALUE})")
-    private int steps;
+            description = "Steps of a turn (default: what takes a few seconds on a laptop)")
+    private Optional<Integer> requestedSteps = Optional.empty();
 
     @Option(
             names = "--device",
@@ -92,9 +91,8 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rounds < 1 || steps < 1) {
-            throw new BenchmarkException("--rounds and --steps must be at least 1, not " + rounds + " and " + steps);
-        }
+        requirePositive("--rounds", rounds);
+        requestedSteps.ifPresent(steps -> requirePositive("--steps", steps));
         Path home = Path.of(System.getProperty("tercet.home", "."));
         Machine machine = new Machine(
                 home,
@@ -116,6 +114,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
     }
 
     private int compete(TrainedSystem trained, List<Contender> contenders, Machine machine, Path directory) {
+        int steps = requestedSteps.orElse(trained.stepsPerTurn());
         System.out.printf(
                 "%s, on %s, %d threads each; %d rounds of %d steps%n",
                 trained.description(), device, machine.threads(), rounds, steps);
@@ -140,6 +139,12 @@ public final class TrainingBenchmark implements Callable<Integer> {
             if (!names.contains(name)) {
                 throw new BenchmarkException("--only: no contender is called '" + name + "'; there are " + names);
             }
+        }
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new BenchmarkException(option + " must be at least 1, not " + value);
         }
     }
 
