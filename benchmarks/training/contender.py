@@ -1,8 +1,7 @@
-"""What every contender in Python shares: its arguments, its arrays, and the protocol of lines on standard input and output
+"""What every contender in Python shares: its arguments and the protocol of lines on standard input and output
 that io.tercet.benchmarks.training.ContenderProcess describes."""
 
 import argparse
-import json
 import os
 import pathlib
 import sys
@@ -21,12 +20,6 @@ def absent(reason):
     """Says that this contender cannot take part, and ends."""
     answer("absent " + str(reason).splitlines()[0])
     sys.exit(0)
-
-
-try:
-    import numpy
-except ImportError as failure:
-    absent(failure)
 
 
 def arguments():
@@ -74,41 +67,3 @@ def _seconds_of(game, steps):
     start = time.perf_counter()
     game.play(steps)
     return time.perf_counter() - start
-
-
-class Resolution:
-    """The arrays of the resolution system and what its specification says."""
-
-    def __init__(self, directory):
-        specification = json.loads((directory / "specification.json").read_text())
-        dataset = specification["dataset"]
-        self.inputs = len(dataset["conditions"]) + len(dataset["flags"])
-        self.targets = len(dataset["targets"])
-        generator = specification["generator"]
-        self.latent = generator["latent"]
-        self.layers = generator["layers"]
-        self.width = generator["width"]
-        self.batch = specification["training"]["batch"]
-        self.rates = specification["training"]["learning-rate"]
-        self.smoothing = specification["loss"]["label-smoothing"]
-
-        def array(name, dtype, *shape):
-            return numpy.fromfile(directory / name, dtype).reshape(shape)
-
-        self.rows = array("rows.f32", "<f4", -1, self.inputs + self.targets)
-        self.batches = array("batches.i32", "<i4", -1, self.batch)
-        self.noise = array("noise.f32", "<f4", -1, self.batch, self.latent)
-        self.generator = self._layers(array("generator.f32", "<f4", -1), self.inputs + self.latent, self.targets)
-        self.discriminator = self._layers(array("discriminator.f32", "<f4", -1), self.inputs + self.targets, 1)
-
-    def _layers(self, flat, inputs, outputs):
-        """The kernel (inputs, outputs) and the bias of each layer."""
-        sizes = [inputs] + [self.width] * (self.layers + 1) + [outputs]
-        layers = []
-        offset = 0
-        for rows, columns in zip(sizes, sizes[1:]):
-            end = offset + rows * columns
-            layers.append((flat[offset:end].reshape(rows, columns), flat[end : end + columns]))
-            offset = end + columns
-        assert offset == len(flat), f"{len(flat)} parameters, not {offset}"
-        return layers

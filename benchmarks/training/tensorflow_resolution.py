@@ -8,6 +8,8 @@ import contender
 
 try:
     import tensorflow as tf
+
+    import resolution
 except ImportError as failure:
     contender.absent(failure)
 
@@ -24,17 +26,17 @@ def residual_mlp(layers):
 
 
 class Game:
-    def __init__(self, resolution):
-        self.resolution = resolution
-        self.rows = tf.constant(resolution.rows)
-        self.generator = residual_mlp(resolution.generator)
-        self.discriminator = residual_mlp(resolution.discriminator)
-        self.generator_adam = self._adam(self.generator, resolution.rates["generator"])
-        self.discriminator_adam = self._adam(self.discriminator, resolution.rates["discriminator"])
+    def __init__(self, system):
+        self.system = system
+        self.rows = tf.constant(system.rows)
+        self.generator = residual_mlp(system.generator)
+        self.discriminator = residual_mlp(system.discriminator)
+        self.generator_adam = self._adam(self.generator, system.rates["generator"])
+        self.discriminator_adam = self._adam(self.discriminator, system.rates["discriminator"])
         self.cross_entropy = tf.keras.losses.BinaryCrossentropy(
-            from_logits=True, label_smoothing=resolution.smoothing
+            from_logits=True, label_smoothing=system.smoothing
         )
-        self.labels = tf.concat([tf.ones((resolution.batch, 1)), tf.zeros((resolution.batch, 1))], 0)
+        self.labels = tf.concat([tf.ones((system.batch, 1)), tf.zeros((system.batch, 1))], 0)
         self.order = tf.zeros((0,), tf.int32)
 
     @staticmethod
@@ -46,7 +48,7 @@ class Game:
     @tf.function
     def step(self, chosen, noise):
         rows = tf.gather(self.rows, chosen)
-        x, reference = rows[:, : self.resolution.inputs], rows[:, self.resolution.inputs :]
+        x, reference = rows[:, : self.system.inputs], rows[:, self.system.inputs :]
         with tf.GradientTape() as generator_tape, tf.GradientTape() as discriminator_tape:
             generated = self.generator(tf.concat([x, noise], 1))
             judged = tf.concat([tf.concat([x, reference], 1), tf.concat([x, generated], 1)], 0)
@@ -63,10 +65,10 @@ class Game:
 
     @tf.function
     def fresh_step(self, chosen):
-        return self.step(chosen, tf.random.normal((self.resolution.batch, self.resolution.latent)))
+        return self.step(chosen, tf.random.normal((self.system.batch, self.system.latent)))
 
     def _next_batch(self):
-        batch = self.resolution.batch
+        batch = self.system.batch
         if len(self.order) < batch:
             self.order = tf.random.shuffle(tf.range(len(self.rows)))
         chosen, self.order = self.order[:batch], self.order[batch:]
@@ -79,7 +81,7 @@ class Game:
 
     def replay(self):
         losses = []
-        for chosen, noise in zip(self.resolution.batches, self.resolution.noise):
+        for chosen, noise in zip(self.system.batches, self.system.noise):
             losses += [loss.numpy() for loss in self.step(tf.constant(chosen), tf.constant(noise))]
         return losses
 
@@ -91,10 +93,10 @@ def main():
         tf.config.set_visible_devices([], "GPU")
     elif not tf.config.list_physical_devices("GPU"):
         contender.absent(f"TensorFlow {tf.__version__} sees no GPU")
-    resolution = contender.Resolution(arguments.directory)
-    game = Game(resolution)
+    system = resolution.read(arguments.directory)
+    game = Game(system)
     contender.serve(
-        f"TensorFlow {tf.__version__}, @tf.function", game.play, lambda: Game(resolution).replay()
+        f"TensorFlow {tf.__version__}, @tf.function", game.play, lambda: Game(system).replay()
     )
 
 
