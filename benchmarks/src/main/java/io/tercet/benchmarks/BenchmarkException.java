@@ -1,13 +1,13 @@
-package io.tercet.benchmarks.training;
+package io.tercet.benchmarks;
 
 /** A benchmark cannot go on; the message is for the person who started it. */
-final class BenchmarkException extends RuntimeException {
+public final class BenchmarkException extends RuntimeException {
 
-    BenchmarkException(String message) {
+    public BenchmarkException(String message) {
         super(message);
     }
 
-    BenchmarkException(String message, Throwable cause) {
+    public BenchmarkException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,11 +10,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
+import io.tercet.benchmarks.BenchmarkCommand;
+import io.tercet.benchmarks.BenchmarkException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.device.Devices;
 import io.tercet.players.game.Game;
@@ -24,7 +23,6 @@ import io.tercet.players.random.Philox;
 /** The command {@code benchmarks/soak/run}. */
 @Command(
         name = "benchmarks/soak/run",
-        mixinStandardHelpOptions = true,
         description = "Play many steps of a small game and watch the process's memory. The last line is a JSON object.")
 public final class Soak implements Callable<Integer> {
 
@@ -45,9 +43,6 @@ public final class Soak implements Callable<Integer> {
             discriminator: {layers: 2, width: 32}
             training: {batch: 100, epochs: 1000000, seed: 1}
             """);
-
-    @Spec
-    private CommandSpec command;
 
     @Option(
             names = "--steps",
@@ -73,14 +68,13 @@ public final class Soak implements Callable<Integer> {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Soak()).execute(arguments));
+        BenchmarkCommand.run(new Soak(), arguments);
     }
 
     @Override
     public Integer call() {
         if (every < 1 || steps / every < FEWEST_SAMPLES) {
-            throw new ParameterException(
-                    command.commandLine(),
+            throw new BenchmarkException(
                     "--every must be at least 1 and at most a fifth of --steps, not " + every + " of " + steps);
         }
         float[] rows = new float[ROWS * SMALL_GAME.dataset().columns().size()];

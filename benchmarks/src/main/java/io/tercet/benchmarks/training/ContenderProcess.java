@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.tercet.benchmarks.BenchmarkException;
+
 /**
  * A contender in a process of its own, which works only while it is asked to and sleeps, waiting for a line, while others
  * work. The protocol is of lines. The process begins by saying {@code ready} and what it is, or {@code absent} and what it

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import io.tercet.benchmarks.BenchmarkException;
+
 /**
  * Contenders that have started. They play by turns, so that whatever else disturbs the machine disturbs all alike, and
  * each round begins with another one, so that none always follows the same.

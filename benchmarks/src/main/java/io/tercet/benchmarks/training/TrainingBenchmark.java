@@ -16,12 +16,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import io.tercet.contracts.RejectedException;
+import io.tercet.benchmarks.BenchmarkCommand;
+import io.tercet.benchmarks.BenchmarkException;
 
 /** The command {@code benchmarks/training/run}. */
 @Command(
         name = "benchmarks/training/run",
-        mixinStandardHelpOptions = true,
         description =
                 "Train one system with Tercet and with other libraries by turns, and compare. The last line is a JSON"
                         + " object of each contender's median steps per second.",
@@ -76,17 +76,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
 
     /** Runs the benchmark and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrainingBenchmark())
-                .setExecutionExceptionHandler((failure, line, parsed) -> fail(failure))
-                .execute(arguments));
-    }
-
-    private static int fail(Exception failure) throws Exception {
-        if (failure instanceof BenchmarkException || failure instanceof RejectedException) {
-            System.err.println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        throw failure;
+        BenchmarkCommand.run(new TrainingBenchmark(), arguments);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import io.tercet.benchmarks.BenchmarkException;
+
 /**
  * Both players' losses step by step.
  *

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.tercet.benchmarks.BenchmarkException;
 import io.tercet.benchmarks.training.ContenderProcess.Entry;
 
 class ContenderProcessTest {
