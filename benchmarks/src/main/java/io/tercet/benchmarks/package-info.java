@@ -1,0 +1,2 @@
+/** Measurements of Tercet beside others, and of Tercet over time. */
+package io.tercet.benchmarks;
