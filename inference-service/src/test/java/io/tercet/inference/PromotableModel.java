@@ -140,8 +140,7 @@ public final class PromotableModel {
         for (String condition : specification.dataset().conditions()) {
             transforms.apply(condition, prepared.column(condition));
         }
-        try (Generator generator =
-                new Generator(specification, state(step).generator(), Device.cpu())) {
+        try (Generator generator = new Generator(specification, state(step).generator(), Device.cpu())) {
             Table targets = Table.fromRowMajor(
                     specification.dataset().targets(),
                     generator.generate(prepared.toRowMajor(inputs), prepared.rows(), seed));
