@@ -44,16 +44,16 @@ class EmittedGame:
         arrays = [torch.from_numpy(array.reshape(-1).copy()) for layer in layers for array in layer]
         return torch.cat(arrays).to(self.device)
 
-    def gradients(self, reference, noise):
+    def gradients(self, chosen, noise):
         """The loss and what each player is to descend. The one place that knows the program's arguments and answer."""
-        flat = self.program(self.generator, self.discriminator, reference, noise)
-        parts = [1, len(self.discriminator), len(self.generator)]
-        loss, of_discriminator, of_generator = flat.split(parts)
+        flat = self.program(self.generator, self.discriminator, self.rows, chosen, 0, len(chosen), noise)
+        parts = [1, 1, len(self.discriminator), len(self.generator)]
+        loss, _, of_discriminator, of_generator = flat.split(parts)
         return loss, of_generator, of_discriminator
 
     @torch.no_grad()
-    def step(self, reference, noise):
-        loss, self.generator.grad, self.discriminator.grad = self.gradients(reference, noise)
+    def step(self, chosen, noise):
+        loss, self.generator.grad, self.discriminator.grad = self.gradients(chosen, noise)
         for adam in self.adams:
             adam.step()
         return loss
@@ -68,14 +68,14 @@ class EmittedGame:
     def play(self, steps):
         for _ in range(steps):
             noise = torch.randn(self.system.batch, self.system.latent, device=self.device)
-            loss = self.step(self.rows[self._next_batch()], noise)
+            loss = self.step(self._next_batch(), noise)
         loss.item()  # waits for a device that works on its own
 
     def replay(self):
         losses = []
         for batch, noise in zip(self.system.batches, self.system.noise):
             chosen = torch.from_numpy(batch).long().to(self.device)
-            loss = self.step(self.rows[chosen], torch.from_numpy(noise).to(self.device)).item()
+            loss = self.step(chosen, torch.from_numpy(noise).to(self.device)).item()
             losses += [-loss, loss]
         return losses
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import io.tercet.benchmarks.BenchmarkCommand;
 import io.tercet.benchmarks.BenchmarkException;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.device.Devices;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
@@ -81,7 +82,11 @@ public final class Soak implements Callable<Integer> {
         new Philox(0, 0).normals(0, rows);
         System.out.printf(ROW, "step", "RSS MiB", "heap MiB", "native MiB");
         List<Sample> samples = new ArrayList<>();
-        try (Game game = new Game(SMALL_GAME, rows, Devices.choose(device), GameState.initial(SMALL_GAME))) {
+        try (Game game = new Game(
+                SMALL_GAME,
+                new ResidentRows(rows, SMALL_GAME.dataset().columns().size()),
+                Devices.choose(device),
+                GameState.initial(SMALL_GAME))) {
             for (int step = every; step <= steps; step += every) {
                 game.train(every);
                 game.state(); // as the trainer does for a checkpoint

@@ -4,6 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.tercet.contracts.specification.NetworkSpecification;
+import io.tercet.contracts.specification.Precision;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.players.game.GameDesign;
+import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.loss.Loss;
+import io.tercet.players.network.Activation;
+import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.Convolution;
+import io.tercet.players.network.Dense;
+import io.tercet.players.network.Dropout;
+import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Network;
+import io.tercet.players.network.Reshape;
+import io.tercet.players.network.RowShape;
+import io.tercet.players.network.TransposedConvolution;
+import io.tercet.players.optimizer.Optimizer;
 import io.tercet.players.random.Philox;
 
 /**
@@ -19,10 +37,58 @@ import io.tercet.players.random.Philox;
  */
 final class DcganSystem implements TrainedSystem {
 
+    private static final int LATENT = 100;
     private static final int BATCH = 256;
     private static final int IMAGES = 40 * BATCH;
     private static final int PIXELS = 28 * 28;
     private static final long DATA_SEED = 28;
+
+    static final String IMAGES_FILE = "images.f32";
+
+    /** The game as Tercet plays it. */
+    static GameDesign design(Precision precision) {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        Network generator = new Network(
+                new RowShape.Vector(LATENT),
+                List.of(
+                        new Dense(7 * 7 * 256, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new Reshape(new RowShape.Image(7, 7, 256)),
+                        new TransposedConvolution(128, 5, 1, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new TransposedConvolution(64, 5, 2, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new TransposedConvolution(1, 5, 2, false),
+                        new Activation(Activation.Kind.TANH, 0)),
+                NetworkSpecification.Init.GLOROT_NORMAL);
+        Network discriminator = new Network(
+                new RowShape.Image(28, 28, 1),
+                List.of(
+                        new Convolution(64, 5, 2),
+                        leaky,
+                        new Dropout(0.3),
+                        new Convolution(128, 5, 2),
+                        leaky,
+                        new Dropout(0.3),
+                        new Flatten(),
+                        new Dense(1)),
+                NetworkSpecification.Init.GLOROT_NORMAL);
+        TrainingSpecification training =
+                RunSpecification.parse("""
+                        {tercet: 1, model: digits, dataset: {source: 's3://raw/digits/', targets: [pixels]},
+                         training: {batch: %d, epochs: 50, precision: %s}}
+                        """.formatted(BATCH, precision)).training();
+        return new GameDesign(
+                PlayerDesign.plain(generator, Optimizer.Adam.DEFAULT, 1e-4),
+                PlayerDesign.plain(discriminator, Optimizer.Adam.DEFAULT, 1e-4),
+                0,
+                LATENT,
+                new Loss.NonSaturatingBinaryCrossEntropy(0),
+                training);
+    }
 
     @Override
     public String description() {
@@ -37,7 +103,7 @@ final class DcganSystem implements TrainedSystem {
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (2 * uniform[i] - 1);
         }
-        FloatFile.write(directory.resolve("images.f32"), images);
+        FloatFile.write(directory.resolve(IMAGES_FILE), images);
     }
 
     @Override
@@ -45,6 +111,14 @@ final class DcganSystem implements TrainedSystem {
         String pytorch = "pytorch_dcgan.py";
         String tensorflow = "tensorflow_dcgan.py";
         return List.of(
+                new Contender(
+                        "tercet_float32",
+                        Contender.FLOAT32_TOLERANCE,
+                        machine.java(TercetContender.OfDigits.class, directory, "float32")),
+                new Contender(
+                        "tercet_bf16",
+                        Contender.BF16_TOLERANCE,
+                        machine.java(TercetContender.OfDigits.class, directory, "bf16")),
                 new Contender(
                         "pytorch_float32", Contender.FLOAT32_TOLERANCE, machine.python(pytorch, directory, "float32")),
                 new Contender("pytorch_bf16", Contender.BF16_TOLERANCE, machine.python(pytorch, directory, "bf16")),

@@ -1,7 +1,7 @@
 package io.tercet.benchmarks.training;
 
-import io.tercet.players.game.Networks;
-import io.tercet.players.network.ResidualMlp;
+import io.tercet.players.game.GameDesign;
+import io.tercet.players.network.Network;
 
 /**
  * What one step of the minimax game cannot do without: the floating-point operations of its matrix products, a
@@ -16,24 +16,41 @@ final class MinimaxStepCost {
     /**
      * Operations of one step.
      *
-     * @param networks of the two players
+     * @param design of two dense players
      * @param targets columns that are generated
      * @param batch rows
      */
-    static double of(Networks networks, int targets, int batch) {
-        ResidualMlp.Dense judging = networks.discriminator().layers().get(0);
-        return 2.0
-                * batch
-                * (products(networks.generator())
-                        + 2.0 * products(networks.discriminator())
-                        + (double) targets * judging.outputs());
+    static double of(GameDesign design, int targets, int batch) {
+        Kernels generator = Kernels.of(design.generator().network());
+        Kernels discriminator = Kernels.of(design.discriminator().network());
+        int judgingWidth = discriminator.first() / design.columns();
+        return 2.0 * batch * (generator.products() + 2.0 * discriminator.products() + (double) targets * judgingWidth);
     }
 
-    /** Multiplications for a row: forward, for the kernels' gradients, and for the gradients inside the network. */
-    private static double products(ResidualMlp network) {
-        double kernels = network.layers().stream()
-                .mapToDouble(ResidualMlp.Dense::kernelSize)
-                .sum();
-        return 3 * kernels - network.layers().get(0).kernelSize();
+    /**
+     * A dense network's kernels.
+     *
+     * @param first entries of the first one
+     * @param all entries of all
+     */
+    private record Kernels(int first, int all) {
+
+        static Kernels of(Network network) {
+            float[] mask = network.kernelMask();
+            int first = 0;
+            while (mask[first] == 1) {
+                first++;
+            }
+            int all = 0;
+            for (float entry : mask) {
+                all += (int) entry;
+            }
+            return new Kernels(first, all);
+        }
+
+        /** Multiplications for a row: forward, for the kernels' gradients, and for the gradients inside the network. */
+        double products() {
+            return 3.0 * all - first;
+        }
     }
 }

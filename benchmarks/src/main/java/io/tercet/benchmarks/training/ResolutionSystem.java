@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.GameState;
-import io.tercet.players.game.Networks;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
@@ -136,7 +136,7 @@ final class ResolutionSystem implements TrainedSystem {
     @Override
     public double operationsPerStep() {
         return MinimaxStepCost.of(
-                Networks.of(specification),
+                GameDesign.of(specification),
                 specification.dataset().targets().size(),
                 specification.training().batch());
     }

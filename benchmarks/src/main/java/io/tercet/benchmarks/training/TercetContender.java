@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 import ai.djl.Device;
@@ -13,21 +14,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.Precision;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.batch.ResidentRows;
+import io.tercet.players.batch.TrainRows;
 import io.tercet.players.device.Devices;
 import io.tercet.players.game.Game;
+import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.Losses;
 
 /** Tercet's own {@link Game}, the one that the trainer plays, as a contender. */
 final class TercetContender {
 
-    private final RunSpecification specification;
-    private final float[] rows;
+    private final GameDesign design;
+    private final TrainRows rows;
     private final Device device;
 
-    private TercetContender(RunSpecification specification, float[] rows, Device device) {
-        this.specification = specification;
+    private TercetContender(GameDesign design, TrainRows rows, Device device) {
+        this.design = design;
         this.rows = rows;
         this.device = device;
     }
@@ -41,9 +46,10 @@ final class TercetContender {
         Path directory = Path.of(arguments[0]);
         TercetContender contender;
         try {
+            GameDesign design = GameDesign.of(specification(directory, arguments[1]));
             contender = new TercetContender(
-                    specification(directory, arguments[1]),
-                    FloatFile.read(directory.resolve(ResolutionSystem.ROWS)),
+                    design,
+                    new ResidentRows(FloatFile.read(directory.resolve(ResolutionSystem.ROWS)), design.columns()),
                     Devices.choose(arguments[2]));
         } catch (RejectedException e) {
             answer("absent " + e.getMessage().lines().findFirst().orElseThrow());
@@ -52,13 +58,26 @@ final class TercetContender {
         contender.serve();
     }
 
-    /** The written specification, computed with another precision where that is asked for. */
+    /** The DCGAN of digits; arguments as those of {@link #main}. */
+    static final class OfDigits {
+
+        private OfDigits() {}
+
+        public static void main(String[] arguments) throws IOException {
+            GameDesign design = DcganSystem.design(Precision.valueOf(arguments[1].toUpperCase(Locale.ROOT)));
+            float[] images = FloatFile.read(Path.of(arguments[0]).resolve(DcganSystem.IMAGES_FILE));
+            new TercetContender(design, new ResidentRows(images, design.columns()), Devices.choose(arguments[2]))
+                    .serve();
+        }
+    }
+
+    /** The written specification, with as many shards as processors, in another precision where that is asked for. */
     private static RunSpecification specification(Path directory, String precision) throws IOException {
         ObjectNode json =
                 Json.read(Files.readAllBytes(directory.resolve(ResolutionSystem.SPECIFICATION)), ObjectNode.class);
-        if (!precision.equals("float32")) {
-            json.withObject("/training").put("precision", precision);
-        }
+        ObjectNode training = json.withObject("/training");
+        training.put("precision", precision);
+        training.put("shards", Runtime.getRuntime().availableProcessors());
         return RunSpecification.parse(json.toString());
     }
 
@@ -91,7 +110,7 @@ final class TercetContender {
     }
 
     private Game game() {
-        return new Game(specification, rows, device, GameState.initial(specification));
+        return new Game(design, rows, device, GameState.initial(design));
     }
 
     private static void answer(String line) {
