@@ -67,7 +67,7 @@ public sealed interface Layer
         /**
          * Writes the gradient.
          *
-         * @param upstream variable of ∂loss/∂output of the wanted rows
+         * @param upstream variable of ∂loss/∂output of the wanted rows; it may be overwritten
          * @param rows of the batch that it is about
          * @param parameters whether the gradients of the parameters are wanted, which needs all rows
          * @param input whether that of x is wanted; where it is not, the answer is not used

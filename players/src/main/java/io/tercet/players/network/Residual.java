@@ -52,9 +52,7 @@ public record Residual(List<Layer> layers) implements Layer {
         String y = source.let(names.of("y"), "torch.add(" + x + ", " + inner.output() + ")");
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
             String through = inner.backward().apply(upstream, rows, parameters, inputWanted);
-            return inputWanted
-                    ? source.let(names.of("dx" + rows.mark()), "torch.add_(" + through + ", " + upstream + ")")
-                    : "";
+            return inputWanted ? source.letSum(names.of("dx" + rows.mark()), through, upstream) : "";
         });
     }
 }

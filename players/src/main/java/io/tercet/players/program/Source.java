@@ -13,6 +13,7 @@ public final class Source {
     private final Target target;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> operands = new HashMap<>();
+    private int lastStatement;
 
     /**
      * Begins a program.
@@ -40,8 +41,23 @@ public final class Source {
 
     /** Gives a variable its value; returns its name. */
     public String let(String variable, String expression) {
+        lastStatement = text.length();
         text.append("    ").append(variable).append(" = ").append(expression).append('\n');
         return variable;
+    }
+
+    /**
+     * Gives a variable the sum of two others, which may both be overwritten. Where the first was just made by a matrix
+     * product, one operation does both.
+     */
+    public String letSum(String variable, String product, String other) {
+        String made = "    " + product + " = torch.mm(";
+        if (text.indexOf(made, lastStatement) == lastStatement) {
+            String operands = text.substring(lastStatement + made.length()).strip();
+            text.setLength(lastStatement);
+            return let(variable, "torch.addmm_(" + other + ", " + operands);
+        }
+        return let(variable, "torch.add_(" + product + ", " + other + ")");
     }
 
     /** Gives several variables the parts of a tuple. */

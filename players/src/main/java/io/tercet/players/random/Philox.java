@@ -118,13 +118,13 @@ public final class Philox {
 
     private void uniforms(long first, double[] destination, int count) {
         long[] block = new long[WORDS];
-        for (int i = 0; i < count; i++) {
-            long position = first + i;
-            int word = (int) (position % WORDS);
-            if (i == 0 || word == 0) {
-                block(position / WORDS, block);
+        int done = 0;
+        while (done < count) {
+            int word = (int) ((first + done) % WORDS);
+            block((first + done) / WORDS, block);
+            for (; word < WORDS && done < count; word++, done++) {
+                destination[done] = (block[word] + 0.5) * PER_WORD;
             }
-            destination[i] = (block[word] + 0.5) * PER_WORD;
         }
     }
 }

@@ -102,19 +102,19 @@ class GradientProgramTest {
         Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
         return new Pair(
                 0,
-                new RowShape.Image(4, 6, 2),
+                new RowShape.Image(2, 4, 2),
                 List.of(
-                        new Dense(2 * 3 * 4, false),
+                        new Dense(2 * 3, false),
                         new BatchNormalization(),
                         leaky,
-                        new Reshape(new RowShape.Image(2, 3, 4)),
-                        new TransposedConvolution(3, 3, 1, false),
+                        new Reshape(new RowShape.Image(1, 2, 3)),
+                        new TransposedConvolution(2, 3, 1, false),
                         new BatchNormalization(),
                         leaky,
-                        new TransposedConvolution(2, 5, 2, true),
+                        new TransposedConvolution(2, 3, 2, true),
                         new Activation(Activation.Kind.TANH, 0)),
                 List.of(
-                        new Convolution(3, 3, 2),
+                        new Convolution(2, 3, 2),
                         leaky,
                         new Dropout(0.3),
                         new Convolution(2, 3, 1),
