@@ -1,0 +1,2 @@
+/** Whether a cheaper arithmetic costs quality. */
+package io.tercet.benchmarks.precision;
