@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("trainer", List.of("contracts", "store", "messaging", "dataset", "players")),
             Map.entry("referee", List.of("contracts", "store", "messaging", "dataset", "players")),
             Map.entry("inference", List.of("contracts", "store", "messaging", "dataset", "players")),
-            Map.entry("laptop", List.of("contracts", "store", "dataset", "embedded")));
+            Map.entry("laptop", List.of("contracts", "store", "dataset", "players", "embedded")));
 
     private static final JavaClasses TERCET = new ClassFileImporter()
             .importPaths(Stream.of(

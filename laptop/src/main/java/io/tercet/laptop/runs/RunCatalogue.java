@@ -1,17 +1,23 @@
 package io.tercet.laptop.runs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.tercet.contracts.Json;
+import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
+import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.contracts.verdict.Verdict;
+import io.tercet.dataset.prepared.PreparedDatasets;
+import io.tercet.dataset.split.Split;
 import io.tercet.laptop.CommandException;
 import io.tercet.store.Bucket;
 
@@ -45,6 +51,29 @@ public final class RunCatalogue {
                 .find(StoreKeys.run(run))
                 .orElseThrow(() -> new CommandException("There is no run " + run + "; ./tercet runs lists them."));
         return summarize(Json.read(record, RunRecord.class));
+    }
+
+    /**
+     * What a run was asked to do, in full.
+     *
+     * @throws RejectedException if the store has lost it
+     */
+    public RunSpecification specification(RunRecord run) {
+        byte[] json = artifacts.read(StoreKeys.specification(run.specification()));
+        return RunSpecification.parse(new String(json, UTF_8));
+    }
+
+    /**
+     * How many rows a run learns from.
+     *
+     * @throws CommandException if the store has lost its dataset
+     */
+    public long trainRows(RunRecord run) {
+        return new PreparedDatasets(artifacts)
+                .find(run.dataset())
+                .orElseThrow(() -> new CommandException(
+                        "Dataset " + run.dataset() + " of run " + run.run() + " is no longer in the store."))
+                .rows(Split.TRAIN);
     }
 
     private RunSummary summarize(RunRecord record) {

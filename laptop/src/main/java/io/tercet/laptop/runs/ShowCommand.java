@@ -1,12 +1,17 @@
 package io.tercet.laptop.runs;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.Json;
@@ -24,27 +29,47 @@ import io.tercet.store.ObjectStore;
 @Command(
         name = "show",
         description = "Show everything the store has about a run.",
-        footer = "%nExample:%n  ./tercet show lhcb-resolution-0123456789ab --json")
+        footer = {
+            "%nExample:%n  ./tercet show lhcb-resolution-0123456789ab --json",
+            "  ./tercet show lhcb-resolution-0123456789ab --program --archive step/"
+        })
 public final class ShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "Name of the run, as ./tercet runs lists it")
     private String run;
 
-    @Option(names = "--json", description = "Print one JSON object")
-    private boolean isJson;
+    @ArgGroup
+    private Form form = new Form();
+
+    /** One of the forms in which a run is shown; a short description if neither is asked for. */
+    private static final class Form {
+
+        @Option(names = "--json", description = "Print one JSON object")
+        private boolean isJson;
+
+        @ArgGroup(exclusive = false)
+        private ProgramOptions program = new ProgramOptions();
+    }
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         RunId id = parse(run);
         try (ObjectStore store = connection.resolve(Installation.current()).openStore()) {
-            RunSummary summary = new RunCatalogue(store.artifacts()).find(id);
-            if (isJson) {
-                System.out.println(Json.pretty(summary));
+            RunCatalogue runs = new RunCatalogue(store.artifacts());
+            RunSummary summary = runs.find(id);
+            PrintWriter out = command.commandLine().getOut();
+            if (form.isJson) {
+                out.println(Json.pretty(summary));
+            } else if (form.program.isWanted()) {
+                form.program.show(runs.specification(summary.record()), runs.trainRows(summary.record()), out);
             } else {
-                print(summary);
+                print(summary, out);
             }
             return ExitCode.DONE;
         }
@@ -58,23 +83,23 @@ public final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(RunSummary summary) {
-        System.out.println("run            " + summary.record().run());
-        System.out.println("model          " + summary.record().model());
-        System.out.println("specification  " + summary.record().specification());
-        System.out.println("dataset        " + summary.record().dataset());
-        System.out.println("requested      " + summary.record().requested());
-        System.out.println("state          " + summary.state()
+    private static void print(RunSummary summary, PrintWriter out) {
+        out.println("run            " + summary.record().run());
+        out.println("model          " + summary.record().model());
+        out.println("specification  " + summary.record().specification());
+        out.println("dataset        " + summary.record().dataset());
+        out.println("requested      " + summary.record().requested());
+        out.println("state          " + summary.state()
                 + summary.outcome().map(ShowCommand::text).orElse(""));
-        System.out.println("checkpoints    " + summary.checkpoints() + " of "
+        out.println("checkpoints    " + summary.checkpoints() + " of "
                 + summary.record().steps() + " steps");
-        System.out.println("promoted       " + (summary.promoted().isEmpty() ? "none" : summary.promoted())
+        out.println("promoted       " + (summary.promoted().isEmpty() ? "none" : summary.promoted())
                 + (summary.champion() ? ", serves now" : ""));
-        summary.verdicts().forEach(ShowCommand::print);
+        summary.verdicts().forEach(verdict -> print(verdict, out));
     }
 
-    private static void print(Verdict verdict) {
-        System.out.printf(
+    private static void print(Verdict verdict, PrintWriter out) {
+        out.printf(
                 Locale.ROOT,
                 "%nstep %d: AUC %s, BCE %s (ln 2 = %.4f); real against real: AUC %s%n",
                 verdict.step(),
@@ -82,10 +107,9 @@ public final class ShowCommand implements Callable<Integer> {
                 text(verdict.examination().bce()),
                 Math.log(2),
                 text(verdict.control().auc()));
-        System.out.printf(
-                "  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
+        out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
         for (TargetComparison target : verdict.targets()) {
-            System.out.printf(
+            out.printf(
                     Locale.ROOT,
                     "  %-16s %12.5g %12.5g %12.5g %12.5g %8.4f%n",
                     target.target(),

@@ -2,6 +2,7 @@ package io.tercet.players.device;
 
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,27 +37,30 @@ public final class Devices {
      */
     public static Device choose(String configured) {
         int gpus = gpus();
-        if (configured.equals("cpu") || (configured.equals("auto") && gpus == 0)) {
-            return Device.cpu();
-        }
         if (configured.equals("auto")) {
-            return Device.gpu(0);
+            return gpus == 0 ? Device.cpu() : Device.gpu(0);
         }
-        Matcher cuda = CUDA.matcher(configured);
-        if (!cuda.matches()) {
-            throw new RejectedException(
-                    INVALID_SPECIFICATION,
-                    "A device is 'auto', 'cpu' or 'cuda:N' with the number of a GPU, not '" + configured + "'");
-        }
-        int number = Integer.parseInt(cuda.group(1));
-        if (number >= gpus) {
+        Device device = named(configured)
+                .orElseThrow(() -> new RejectedException(
+                        INVALID_SPECIFICATION,
+                        "A device is 'auto', 'cpu' or 'cuda:N' with the number of a GPU, not '" + configured + "'"));
+        if (device.isGpu() && device.getDeviceId() >= gpus) {
             throw new RejectedException(
                     INVALID_SPECIFICATION,
                     "Device " + configured + " is not here: " + (gpus == 0 ? "no GPU" : "only " + gpus + " GPU(s)")
                             + " can be used by this process; choose 'cpu' or 'auto', or check the driver and that the"
                             + " CUDA build of the engine is installed");
         }
-        return Device.gpu(number);
+        return device;
+    }
+
+    /** A device by its name, {@code cpu} or {@code cuda:N}, whether or not it is here; empty if it is no name of one. */
+    public static Optional<Device> named(String name) {
+        if (name.equals("cpu")) {
+            return Optional.of(Device.cpu());
+        }
+        Matcher cuda = CUDA.matcher(name);
+        return cuda.matches() ? Optional.of(Device.gpu(Integer.parseInt(cuda.group(1)))) : Optional.empty();
     }
 
     /** A device by name, as people read it: {@code cpu (2 threads)} or {@code cuda:0 (compute capability 9.0)}. */

@@ -3,6 +3,7 @@ package io.tercet.players.game;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.tercet.contracts.specification.RunSpecification;
@@ -75,7 +76,7 @@ public record PlayerDesign(
                 0);
     }
 
-    private static OptionalDouble orNone(java.util.Optional<Double> value) {
+    private static OptionalDouble orNone(Optional<Double> value) {
         return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 

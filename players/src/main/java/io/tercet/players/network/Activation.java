@@ -8,7 +8,7 @@ import io.tercet.players.program.Source;
  * A pointwise non-linearity whose derivative is known from its own value. It overwrites what it is applied to.
  *
  * @param kind which
- * @param slope of {@link Kind#LEAKY_RELU} below zero, from 0 to 1; of no meaning to the others
+ * @param slope of {@link Kind#LEAKY_RELU} below zero, from 0, below 1; of no meaning to the others
  */
 public record Activation(Kind kind, double slope) implements Layer {
 
@@ -32,6 +32,12 @@ public record Activation(Kind kind, double slope) implements Layer {
     @Override
     public RowShape output(RowShape input) {
         return input;
+    }
+
+    /** Its gradient is taken from them. */
+    @Override
+    public boolean makesNewValues() {
+        return false;
     }
 
     @Override

@@ -39,7 +39,7 @@ public sealed interface Layer
         return 0;
     }
 
-    /** Whether what it hands on is its own, and the next layer may overwrite it. */
+    /** Whether what it hands on is its own and not needed for its gradient, so that the next layer may overwrite it. */
     default boolean makesNewValues() {
         return true;
     }

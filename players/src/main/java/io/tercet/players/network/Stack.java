@@ -30,7 +30,8 @@ final class Stack {
             if (layer instanceof Activation && !ownValues) {
                 throw new RejectedException(
                         INVALID_SPECIFICATION,
-                        "An activation comes right after a dense, convolution, batch normalization or dropout layer");
+                        "An activation overwrites what it is given, so it comes right after a dense, convolution or"
+                                + " batch normalization layer or a residual block");
             }
             inputs.add(shape);
             shape = layer.output(shape);

@@ -12,9 +12,10 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The file format of a TorchScript module: an uncompressed zip archive with the module's source, its attributes as a
- * pickle, its tensors (none here: programs take everything as arguments), and the version of the format.
+ * pickle, its tensors (none here: programs take everything as arguments), and the version of the format. Every PyTorch
+ * reads it, in Python by {@code torch.jit.load}.
  */
-final class ProgramArchive {
+public final class ProgramArchive {
 
     /** The class that the source must define. */
     static final String CLASS = "Program";
@@ -38,11 +39,13 @@ final class ProgramArchive {
     private ProgramArchive() {}
 
     /**
-     * Packs a module.
+     * Packs a module. Equal sources give equal bytes.
      *
-     * @param source TorchScript that defines {@link #CLASS}, with {@code training : bool} its one attribute
+     * @param source as {@link Source} writes it: TorchScript that defines the class {@code Program}, with {@code training :
+     *     bool} its one attribute
+     * @return the whole file, by custom named {@code .pt}
      */
-    static byte[] of(String source) {
+    public static byte[] of(String source) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);

@@ -114,8 +114,13 @@ class NetworkTest {
                         vector,
                         List.of(new Reshape(new RowShape.Image(5, 3, 1))),
                         "12 values cannot be arranged as images of 5 x 3 pixels with 1 channel(s), which are 15 values"),
-                Arguments.of(vector, List.of(RELU, new Dense(3)), "An activation comes right after"),
-                Arguments.of(image, List.of(new Flatten(), RELU), "An activation comes right after"),
+                Arguments.of(vector, List.of(RELU, new Dense(3)), "An activation overwrites what it is given"),
+                Arguments.of(image, List.of(new Flatten(), RELU), "An activation overwrites what it is given"),
+                Arguments.of(vector, List.of(new Dense(3), RELU, RELU), "An activation overwrites what it is given"),
+                Arguments.of(
+                        vector,
+                        List.of(new Dense(3), new Dropout(0.5), RELU),
+                        "An activation overwrites what it is given"),
                 Arguments.of(
                         vector,
                         List.of(new Residual(List.of(new Dense(11)))),

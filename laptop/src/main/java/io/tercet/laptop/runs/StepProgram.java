@@ -1,0 +1,67 @@
+package io.tercet.laptop.runs;
+
+import java.util.List;
+import java.util.Objects;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.game.GameDesign;
+import io.tercet.players.program.ProgramArchive;
+
+/**
+ * One of the programs that a run's training step consists of.
+ *
+ * @param name of its file, without an ending
+ * @param purpose in a line
+ * @param source as TorchScript
+ */
+record StepProgram(String name, String purpose, String source) {
+
+    StepProgram {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(source, "source");
+    }
+
+    /**
+     * The three programs of a run, as a trainer compiles them.
+     *
+     * @param trainRows of the run's dataset, at least 1
+     * @param device to write them for, which need not be here
+     */
+    static List<StepProgram> of(RunSpecification specification, long trainRows, Device device) {
+        GameDesign design = GameDesign.of(specification);
+        int batch = (int) Math.min(design.training().batch(), trainRows);
+        int shards = design.shards(batch, device);
+        String pieces = shards == 1 ? "the whole batch at once" : "the batch in " + shards + " shards";
+        return List.of(
+                new StepProgram(
+                        "gradients",
+                        "Losses and gradients of both players for batches of " + batch + " rows; " + pieces + ".",
+                        design.gradients(batch, device).source()),
+                new StepProgram(
+                        "generator-learning",
+                        "One step of the generator.",
+                        design.generatorLearning(shards, device).source()),
+                new StepProgram(
+                        "discriminator-learning",
+                        "One step of the discriminator.",
+                        design.discriminatorLearning(shards, device).source()));
+    }
+
+    /** Name of its file. */
+    String file() {
+        return name + ".pt";
+    }
+
+    /** The content of its file. */
+    byte[] archive() {
+        return ProgramArchive.of(source);
+    }
+
+    /** For people: the source under a heading, which is a comment of the source's language. */
+    String listing() {
+        return "# " + name + ": " + purpose + "\n" + source;
+    }
+}
