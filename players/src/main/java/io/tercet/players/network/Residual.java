@@ -51,8 +51,16 @@ public record Residual(List<Layer> layers) implements Layer {
         Binding.Names names = binding.next();
         String y = source.let(names.of("y"), "torch.add(" + x + ", " + inner.output() + ")");
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+            String around = inputWanted && overwritesUpstream()
+                    ? source.let(names.of("around" + rows.mark()), "torch.clone(" + upstream + ")")
+                    : upstream;
             String through = inner.backward().apply(upstream, rows, parameters, inputWanted);
-            return inputWanted ? source.letSum(names.of("dx" + rows.mark()), through, upstream) : "";
+            return inputWanted ? source.letSum(names.of("dx" + rows.mark()), through, around) : "";
         });
+    }
+
+    /** Whether f's gradient may overwrite what it is given, as that of a block like this one does. */
+    private boolean overwritesUpstream() {
+        return layers.stream().anyMatch(Residual.class::isInstance);
     }
 }

@@ -76,7 +76,19 @@ class GradientProgramTest {
                 .flatMap(loss -> Stream.of(
                         Arguments.of("dropout and batch normalization, " + loss, plain(), loss),
                         Arguments.of("convolutions, " + loss, images(), loss)));
-        return Stream.concat(tables, losses);
+        return Stream.concat(
+                Stream.of(Arguments.of("a residual block in a residual block", nested(), LOSSES.get(0))),
+                Stream.concat(tables, losses));
+    }
+
+    private static Pair nested() {
+        Activation tanh = new Activation(Activation.Kind.TANH, 0);
+        Residual inner = new Residual(List.of(new Dense(5), tanh));
+        return new Pair(
+                2,
+                new RowShape.Vector(2),
+                List.of(new Dense(5), tanh, new Residual(List.of(new Dense(5), tanh, inner)), new Dense(2)),
+                residual(Activation.Kind.TANH, 1, 4, 1));
     }
 
     private static List<Layer> residual(Activation.Kind kind, int depth, int width, int outputs) {
