@@ -23,9 +23,8 @@ record PairedDifference(double mean, double low, double high) {
             throw new IllegalArgumentException(
                     "At least two pairs are needed, not " + pairs + " and " + second.length + " values");
         }
-        double[] differences = IntStream.range(0, pairs)
-                .mapToDouble(i -> second[i] - first[i])
-                .toArray();
+        double[] differences =
+                IntStream.range(0, pairs).mapToDouble(i -> second[i] - first[i]).toArray();
         double mean = Arrays.stream(differences).average().orElseThrow();
         double variance = Arrays.stream(differences)
                         .map(difference -> (difference - mean) * (difference - mean))

@@ -26,8 +26,9 @@ import io.tercet.contracts.specification.RunSpecification;
  */
 @Command(
         name = "benchmarks/precision/run",
-        description = "Train in float32 and in bf16 from the same seeds and compare the referee's verdicts. The last line is"
-                + " a JSON object.")
+        description =
+                "Train in float32 and in bf16 from the same seeds and compare the referee's verdicts. The last line is"
+                        + " a JSON object.")
 public final class PrecisionBenchmark implements Callable<Integer> {
 
     private static final List<String> PRECISIONS = List.of("float32", "bf16");
@@ -97,7 +98,8 @@ public final class PrecisionBenchmark implements Callable<Integer> {
         Path specification = Files.createTempFile("tercet-precision-", ".json");
         try {
             Files.write(specification, specification(home, seed, precision));
-            Process run = new ProcessBuilder(home.resolve("tercet").toString(), "run", specification.toString(), "--json")
+            Process run = new ProcessBuilder(
+                            home.resolve("tercet").toString(), "run", specification.toString(), "--json")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String report = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -105,7 +107,8 @@ public final class PrecisionBenchmark implements Callable<Integer> {
             if (exitCode != 0 && exitCode != 2) {
                 throw new BenchmarkException("The run of seed " + seed + " in " + precision + " failed: " + report);
             }
-            JsonNode verdicts = Json.read(report.getBytes(StandardCharsets.UTF_8), JsonNode.class).path("verdicts");
+            JsonNode verdicts = Json.read(report.getBytes(StandardCharsets.UTF_8), JsonNode.class)
+                    .path("verdicts");
             return StreamSupport.stream(verdicts.spliterator(), false)
                     .reduce((earlier, later) -> later)
                     .orElseThrow(() -> new BenchmarkException("The run of seed " + seed + " has no verdict: " + report))

@@ -1,9 +1,12 @@
 package io.tercet.players.game;
 
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
 import java.util.Objects;
 
 import ai.djl.Device;
 
+import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.Precision;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
@@ -42,9 +45,10 @@ public record GameDesign(
                 inputs + generator.network().output().size());
         require("discriminator's output", discriminator.network().output().size(), 1);
         if (discriminator.network().mixesRows()) {
-            throw new IllegalArgumentException(
-                    "A discriminator cannot have batch normalization: its batch holds reference"
-                            + " and generated rows, whose common statistics would tell them apart");
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "A discriminator cannot have batch normalization: its batch holds reference and generated rows, whose"
+                            + " common statistics would tell them apart");
         }
     }
 

@@ -42,6 +42,9 @@ public record GradientProgram(String source) {
      */
     public static GradientProgram of(
             Network generator, Network discriminator, int inputs, Loss loss, int batch, Target target) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("'batch' must be at least 1, not " + batch);
+        }
         Source source = new Source(target, arguments(generator, discriminator));
         source.comment("The rows in hand.");
         source.let("reference", "torch.index_select(data, 0, order[first:last])");
@@ -62,26 +65,31 @@ public record GradientProgram(String source) {
         source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
         source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
         Optional<Loss.Gradient> gLoss = loss.generator(source, Rows.GENERATED.of(d.output()));
-        String backward = d.backward("d_upstream", Rows.ALL, true, gLoss.isEmpty());
-        String judged = backward;
-        if (gLoss.isPresent()) {
-            source.comment("The generator's loss, back through the discriminator.");
-            double perGenerated = 1.0 / batch;
-            source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + perGenerated + ")");
-            source.let("g_upstream", "torch.mul(" + gLoss.get().perLogit() + ", " + perGenerated + ")");
-            judged = d.backward("g_upstream", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
-        } else {
-            source.comment("The generator's loss is the discriminator's with the opposite sign.");
-            source.let("g_loss", "torch.neg(d_loss)");
-            judged = "torch.neg(" + backward + "[rows:, " + inputs + ":])";
-        }
+        String ofInput = d.backward("d_upstream", Rows.ALL, true, gLoss.isEmpty());
+        String ofAnswer = gLoss.map(gradient -> ownLoss(source, d, gradient, inputs, batch))
+                .orElseGet(() -> oppositeLoss(source, ofInput, inputs));
         source.comment("The generator's gradient.");
-        g.backward(source.let("g_answer", judged), Rows.ALL, true, false);
+        g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
         List<String> parts = new ArrayList<>(List.of("d_loss.view([1])", "g_loss.view([1])"));
         parts.addAll(d.gradients());
         parts.addAll(g.gradients());
         parts.addAll(g.batchStatistics());
         return new GradientProgram(source.answer("torch.cat([" + String.join(", ", parts) + "], 0)"));
+    }
+
+    /** The generator's loss, and its gradient with respect to what the generator answered. */
+    private static String ownLoss(Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
+        source.comment("The generator's loss, back through the discriminator.");
+        double perRow = 1.0 / batch;
+        source.let("g_loss", "torch.mul(" + gradient.sum() + ", " + perRow + ")");
+        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + perRow + ")");
+        return d.backward("judgement", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
+    }
+
+    private static String oppositeLoss(Source source, String ofInput, int inputs) {
+        source.comment("The generator's loss is the discriminator's with the opposite sign.");
+        source.let("g_loss", "torch.neg(d_loss)");
+        return "torch.neg(" + ofInput + "[rows:, " + inputs + ":])";
     }
 
     private static List<String> arguments(Network generator, Network discriminator) {

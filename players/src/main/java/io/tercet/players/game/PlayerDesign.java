@@ -37,6 +37,17 @@ public record PlayerDesign(
         Objects.requireNonNull(optimizer, "optimizer");
         Objects.requireNonNull(clipValue, "clipValue");
         Objects.requireNonNull(clipNorm, "clipNorm");
+        require("l2", l2 >= 0, l2, "at least 0");
+        require("learningRate", learningRate > 0, learningRate, "above 0");
+        require("averageDecay", averageDecay >= 0 && averageDecay < 1, averageDecay, "at least 0 and below 1");
+        clipValue.ifPresent(most -> require("clipValue", most > 0, most, "above 0"));
+        clipNorm.ifPresent(most -> require("clipNorm", most > 0, most, "above 0"));
+    }
+
+    private static void require(String field, boolean holds, double value, String accepted) {
+        if (!holds) {
+            throw new IllegalArgumentException("'" + field + "' must be " + accepted + ", not " + value);
+        }
     }
 
     /** A player with plain rules: no regularization, no clipping, no averaging. */

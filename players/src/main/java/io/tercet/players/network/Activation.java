@@ -36,7 +36,7 @@ public record Activation(Kind kind, double slope) implements Layer {
 
     /** Its gradient is taken from them. */
     @Override
-    public boolean makesNewValues() {
+    public boolean mayBeOverwritten() {
         return false;
     }
 

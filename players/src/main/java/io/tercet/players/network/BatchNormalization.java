@@ -6,7 +6,8 @@ import io.tercet.players.program.Source;
 
 /**
  * y = s (x - μ) / √(σ² + 10⁻³) + b (Ioffe and Szegedy 2015), per value of a vector and per channel of an image. In
- * training μ and σ² are those of the batch, and running means of them, with {@link #MOMENTUM}, are kept for use afterwards.
+ * training μ and σ² are those of the batch, σ² divided by its rows and not by one less, and running means of them, with
+ * {@link #MOMENTUM}, are kept for use afterwards.
  */
 public record BatchNormalization() implements Layer {
 
@@ -62,6 +63,9 @@ public record BatchNormalization() implements Layer {
         binding.moveStatistics(
                 source.let(names.of("variance"), "torch.sub(torch.pow(" + inverse + ", -2), " + EPSILON + ")"));
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+            if (rows != Rows.ALL) {
+                throw new IllegalStateException("Some rows of a normalized batch have no gradient of their own");
+            }
             String dx = names.of("dx");
             String ds = names.of("ds");
             String db = names.of("db");

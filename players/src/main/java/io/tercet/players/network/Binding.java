@@ -48,9 +48,10 @@ final class Binding {
         for (int i = 0; i < weights.size(); i++) {
             Weights block = weights.get(i);
             String shape = block.shape().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            String local = block.role() == Weights.Role.KERNEL ? "w" : block.role() == Weights.Role.BIAS ? "b" : "s";
             String view = network + "[" + parameter + ":" + (parameter + block.size()) + "]";
-            views.add(source.let(names.of(local), block.shape().size() == 1 ? view : view + ".view([" + shape + "])"));
+            views.add(source.let(
+                    names.of(block.role().symbol()),
+                    block.shape().size() == 1 ? view : view + ".view([" + shape + "])"));
             parameter += block.size();
             gradients.add("");
         }

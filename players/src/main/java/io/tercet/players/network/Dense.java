@@ -53,9 +53,7 @@ public record Dense(int outputs, boolean biased) implements Layer {
                     weights.gradient(1, source.let(names.of("db"), "torch.sum(" + upstream + ", [0])"));
                 }
             }
-            return inputWanted
-                    ? source.let(names.of("dx" + rows.mark()), source.product("torch.mm(" + e + ", " + w + ".t())"))
-                    : "";
+            return inputWanted ? source.letProduct(names.of("dx" + rows.mark()), e, w + ".t()") : "";
         });
     }
 }

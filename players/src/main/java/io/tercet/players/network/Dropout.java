@@ -29,7 +29,7 @@ public record Dropout(double probability) implements Layer {
     }
 
     @Override
-    public boolean makesNewValues() {
+    public boolean mayBeOverwritten() {
         return false;
     }
 

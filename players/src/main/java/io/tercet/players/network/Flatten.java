@@ -11,7 +11,7 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public boolean makesNewValues() {
+    public boolean mayBeOverwritten() {
         return false;
     }
 

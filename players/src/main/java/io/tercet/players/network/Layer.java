@@ -40,7 +40,7 @@ public sealed interface Layer
     }
 
     /** Whether what it hands on is its own and not needed for its gradient, so that the next layer may overwrite it. */
-    default boolean makesNewValues() {
+    default boolean mayBeOverwritten() {
         return true;
     }
 

@@ -24,7 +24,7 @@ public record Reshape(RowShape.Image image) implements Layer {
     }
 
     @Override
-    public boolean makesNewValues() {
+    public boolean mayBeOverwritten() {
         return false;
     }
 

@@ -35,7 +35,7 @@ final class Stack {
             }
             inputs.add(shape);
             shape = layer.output(shape);
-            ownValues = layer.makesNewValues();
+            ownValues = layer.mayBeOverwritten();
         }
         this.output = shape;
     }

@@ -15,11 +15,22 @@ record Weights(Role role, List<Integer> shape, int fanIn, int fanOut) {
     /** What a block is for. */
     enum Role {
         /** Drawn at random; what L2 regularization holds small. */
-        KERNEL,
+        KERNEL("w"),
         /** Added; begins at 0. */
-        BIAS,
+        BIAS("b"),
         /** Multiplied; begins at 1. */
-        SCALE
+        SCALE("s");
+
+        private final String symbol;
+
+        Role(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** Its letter in formulas. */
+        String symbol() {
+            return symbol;
+        }
     }
 
     Weights {

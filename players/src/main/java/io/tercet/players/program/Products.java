@@ -54,4 +54,9 @@ public enum Products {
 
     /** A product of operands as a value. */
     abstract String result(String product);
+
+    /** Whether {@link #result} changes the product. */
+    boolean roundsResults() {
+        return this == BF16;
+    }
 }

@@ -3,6 +3,7 @@ package io.tercet.players.program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A program being written: TorchScript, one statement a line. Every variable is given a value once, so that its name
@@ -13,7 +14,10 @@ public final class Source {
     private final Target target;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> operands = new HashMap<>();
-    private int lastStatement;
+    private Optional<MatrixProduct> lastProduct = Optional.empty();
+
+    /** A statement that is a matrix product, and where in the text it stands. */
+    private record MatrixProduct(String variable, String first, String second, int begin, int end) {}
 
     /**
      * Begins a program.
@@ -41,23 +45,33 @@ public final class Source {
 
     /** Gives a variable its value; returns its name. */
     public String let(String variable, String expression) {
-        lastStatement = text.length();
         text.append("    ").append(variable).append(" = ").append(expression).append('\n');
         return variable;
     }
 
+    /** Gives a variable the matrix product of two operands. */
+    public String letProduct(String variable, String first, String second) {
+        int begin = text.length();
+        let(variable, product("torch.mm(" + first + ", " + second + ")"));
+        lastProduct = Optional.of(new MatrixProduct(variable, first, second, begin, text.length()));
+        return variable;
+    }
+
     /**
-     * Gives a variable the sum of two others, which may both be overwritten. Where the first was just made by a matrix
-     * product, one operation does both.
+     * Gives a variable the sum of two others, which may both be overwritten. Where the first is the matrix product of the
+     * statement before, and has not been rounded, one operation does both.
      */
-    public String letSum(String variable, String product, String other) {
-        String made = "    " + product + " = torch.mm(";
-        if (text.indexOf(made, lastStatement) == lastStatement) {
-            String operands = text.substring(lastStatement + made.length()).strip();
-            text.setLength(lastStatement);
-            return let(variable, "torch.addmm_(" + other + ", " + operands);
+    public String letSum(String variable, String first, String second) {
+        Optional<MatrixProduct> product =
+                lastProduct.filter(made -> made.variable().equals(first)
+                        && made.end() == text.length()
+                        && !target.products().roundsResults());
+        if (product.isEmpty()) {
+            return let(variable, "torch.add_(" + first + ", " + second + ")");
         }
-        return let(variable, "torch.add_(" + product + ", " + other + ")");
+        text.setLength(product.get().begin());
+        String operands = product.get().first() + ", " + product.get().second();
+        return let(variable, "torch.addmm_(" + second + ", " + operands + ")");
     }
 
     /** Gives several variables the parts of a tuple. */

@@ -1,2 +1,2 @@
-/** A step of the game compiled to one program that the engine runs in a single native call. */
+/** Programs that the engine runs in a single native call each, and how they are written. */
 package io.tercet.players.program;

@@ -3,6 +3,7 @@ package io.tercet.players.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class LearningProgramTest {
                 float[] gradient = GRADIENTS[step - 1];
                 NDArray answer = manager.create(new float[] {7, gradient[0], gradient[1], gradient[2]})
                         .div(shards);
-                player.learn(step, 1, java.util.Collections.nCopies(shards, answer), step - 1);
+                player.learn(step, 1, Collections.nCopies(shards, answer), step - 1);
             }
             assertThat(player.losses(3)[0]).isCloseTo(7 + penalty, within(1e-5f));
             return player.state();
