@@ -42,8 +42,9 @@ public record Dense(int outputs, boolean biased) implements Layer {
         Binding.Bound weights = binding.weights(names, weights(input));
         String w = source.operand(weights.get(0));
         String operand = source.operand(x);
-        String product = source.product("torch.mm(" + operand + ", " + w + ")");
-        String y = source.let(names.of("y"), biased ? "torch.add_(" + product + ", " + weights.get(1) + ")" : product);
+        String y = biased
+                ? source.letAffine(names.of("y"), operand, w, weights.get(1))
+                : source.letProduct(names.of("y"), operand, w);
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
             String e = source.operand(upstream);
             if (parameters) {

@@ -14,10 +14,11 @@ public final class Source {
     private final Target target;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, String> operands = new HashMap<>();
-    private Optional<MatrixProduct> lastProduct = Optional.empty();
+    private Optional<Last> product = Optional.empty();
+    private Optional<Last> affine = Optional.empty();
 
-    /** A statement that is a matrix product, and where in the text it stands. */
-    private record MatrixProduct(String variable, String first, String second, int begin, int end) {}
+    /** A statement that another may take in, and where in the text it stands. */
+    private record Last(String variable, String operands, int begin, int end) {}
 
     /**
      * Begins a program.
@@ -53,25 +54,46 @@ public final class Source {
     public String letProduct(String variable, String first, String second) {
         int begin = text.length();
         let(variable, product("torch.mm(" + first + ", " + second + ")"));
-        lastProduct = Optional.of(new MatrixProduct(variable, first, second, begin, text.length()));
+        product = Optional.of(new Last(variable, first + ", " + second, begin, text.length()));
+        return variable;
+    }
+
+    /** Gives a variable the matrix product of two operands plus a row of numbers, added to each row. */
+    public String letAffine(String variable, String first, String second, String row) {
+        int begin = text.length();
+        let(variable, "torch.add_(" + product("torch.mm(" + first + ", " + second + ")") + ", " + row + ")");
+        affine = Optional.of(new Last(variable, row + ", " + first + ", " + second, begin, text.length()));
         return variable;
     }
 
     /**
-     * Gives a variable the sum of two others, which may both be overwritten. Where the first is the matrix product of the
-     * statement before, and has not been rounded, one operation does both.
+     * Gives a variable the sum of two others, which may both be overwritten. Where the first is the {@link #letProduct} of
+     * the statement before, one operation does both.
      */
     public String letSum(String variable, String first, String second) {
-        Optional<MatrixProduct> product =
-                lastProduct.filter(made -> made.variable().equals(first)
-                        && made.end() == text.length()
-                        && !target.products().roundsResults());
-        if (product.isEmpty()) {
-            return let(variable, "torch.add_(" + first + ", " + second + ")");
-        }
-        text.setLength(product.get().begin());
-        String operands = product.get().first() + ", " + product.get().second();
-        return let(variable, "torch.addmm_(" + second + ", " + operands + ")");
+        return takeBack(product, first)
+                .map(operands -> let(variable, "torch.addmm_(" + second + ", " + operands + ")"))
+                .orElseGet(() -> let(variable, "torch.add_(" + first + ", " + second + ")"));
+    }
+
+    /**
+     * A variable times a number, as an expression; the variable is overwritten. Where it is the {@link #letAffine} of the
+     * statement before, one operation does both.
+     */
+    public String scaled(String variable, int factor) {
+        String factors = ", beta=" + factor + ", alpha=" + factor;
+        return takeBack(affine, variable)
+                .map(operands -> let(variable, "torch.addmm(" + operands + factors + ")"))
+                .orElse("torch.mul_(" + variable + ", " + factor + ")");
+    }
+
+    /** Deletes a statement if it is the last, is this variable's, and is not rounded; returns its operands. */
+    private Optional<String> takeBack(Optional<Last> statement, String variable) {
+        Optional<Last> taken = statement.filter(last -> last.variable().equals(variable)
+                && last.end() == text.length()
+                && !target.products().roundsResults());
+        taken.ifPresent(last -> text.setLength(last.begin()));
+        return taken.map(Last::operands);
     }
 
     /** Gives several variables the parts of a tuple. */
