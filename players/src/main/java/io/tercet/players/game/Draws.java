@@ -20,8 +20,7 @@ import io.tercet.players.random.Purpose;
 final class Draws {
 
     private final long seed;
-    private final int firstRow;
-    private final int rows;
+    private final Shard shard;
     private final int batch;
     private final int latent;
     private final float[] normals;
@@ -62,47 +61,43 @@ final class Draws {
     /**
      * Makes room.
      *
-     * @param firstRow of the shard in the batch
-     * @param rows of the shard
+     * @param shard whose rows it deals to
      * @param batch rows of the whole batch
      * @param host owns the arrays, in the computer's own memory
      */
-    Draws(GameDesign design, int firstRow, int rows, int batch, NDManager host) {
+    Draws(GameDesign design, Shard shard, int batch, NDManager host) {
         this.seed = design.training().seed();
-        this.firstRow = firstRow;
-        this.rows = rows;
+        this.shard = shard;
         this.batch = batch;
         this.latent = design.latent();
-        this.normals = new float[Math.multiplyExact(rows, latent)];
+        this.normals = new float[Math.multiplyExact(shard.rows(), latent)];
         ByteBuffer memory =
                 ByteBuffer.allocateDirect(normals.length * Float.BYTES).order(ByteOrder.nativeOrder());
         this.noiseMemory = memory.asFloatBuffer();
-        this.noise = host.create(memory, new Shape(rows, latent), DataType.FLOAT32);
-        this.generatorBytes = Bytes.of(rows, design.generator().network().randomBytes(), host);
+        this.noise = host.create(memory, new Shape(shard.rows(), latent), DataType.FLOAT32);
+        this.generatorBytes =
+                Bytes.of(shard.rows(), design.generator().network().randomBytes(), host);
         this.discriminatorBytes =
-                Bytes.of(2 * rows, design.discriminator().network().randomBytes(), host);
+                Bytes.of(2 * shard.rows(), design.discriminator().network().randomBytes(), host);
     }
 
-    int firstRow() {
-        return firstRow;
-    }
-
-    int endRow() {
-        return firstRow + rows;
+    /** The rows of the batch that it deals to. */
+    Shard rows() {
+        return shard;
     }
 
     /** Deals for a step. What was dealt before is overwritten. */
     void deal(long step) {
-        new Philox(seed, Purpose.TRAINING_NOISE.stream(step)).normals((long) firstRow * latent, normals);
+        new Philox(seed, Purpose.TRAINING_NOISE.stream(step)).normals((long) shard.first() * latent, normals);
         noiseMemory.put(0, normals);
         generatorBytes.ifPresent(bytes -> {
-            bytes.draw(new Philox(seed, Purpose.GENERATOR_DROPOUT.stream(step)), firstRow, 0, rows);
+            bytes.draw(new Philox(seed, Purpose.GENERATOR_DROPOUT.stream(step)), shard.first(), 0, shard.rows());
             bytes.publish();
         });
         discriminatorBytes.ifPresent(bytes -> {
             Philox random = new Philox(seed, Purpose.DISCRIMINATOR_DROPOUT.stream(step));
-            bytes.draw(random, firstRow, 0, rows);
-            bytes.draw(random, (long) batch + firstRow, rows, rows);
+            bytes.draw(random, shard.first(), 0, shard.rows());
+            bytes.draw(random, (long) batch + shard.first(), shard.rows(), shard.rows());
             bytes.publish();
         });
     }

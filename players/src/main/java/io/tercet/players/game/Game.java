@@ -11,6 +11,7 @@ import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.players.batch.TrainRows;
 import io.tercet.players.batch.TrainSplit;
 import io.tercet.players.device.Devices;
+import io.tercet.players.device.Workers;
 
 /**
  * A run's game between generator and discriminator, on one device. The same specification, data and starting state give
@@ -57,8 +58,8 @@ public final class Game implements AutoCloseable {
                 design.discriminatorLearning(shards, device),
                 REMEMBERED,
                 manager);
-        int workers = shards == 1 ? 0 : Math.min(shards, Runtime.getRuntime().availableProcessors());
-        this.trainingStep = new TrainingStep(design, generator, discriminator, split.batch(), shards, workers, manager);
+        this.trainingStep = new TrainingStep(
+                design, generator, discriminator, split.batch(), shards, Workers.forShards(shards), manager);
     }
 
     /** Steps played so far. */

@@ -2,10 +2,6 @@ package io.tercet.players.game;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -30,14 +26,14 @@ final class TrainingStep implements AutoCloseable {
     private final NDManager host;
     private final List<Draws> draws;
     private final Program gradients;
-    private final Optional<Workers> workers;
+    private final Workers workers;
 
     /**
-     * Loads the gradient program and starts the workers.
+     * Loads the gradient program.
      *
      * @param batch rows of a batch
      * @param shards to cut a batch into, at least 1; part of what makes a result repeat
-     * @param workers to share them; 0 to leave it to the engine's own threads
+     * @param workers to share them; closed with the step
      * @param manager of the players' device
      */
     TrainingStep(
@@ -46,25 +42,18 @@ final class TrainingStep implements AutoCloseable {
             Player discriminator,
             int batch,
             int shards,
-            int workers,
+            Workers workers,
             NDManager manager) {
         this.device = manager.getDevice();
         this.generator = generator;
         this.discriminator = discriminator;
         this.manager = manager;
         this.host = Devices.manager(Device.cpu());
-        this.draws = IntStream.range(0, shards)
-                .mapToObj(shard -> {
-                    int first = boundary(shard, batch, shards);
-                    return new Draws(design, first, boundary(shard + 1, batch, shards) - first, batch, host);
-                })
+        this.draws = Shard.of(batch, shards).stream()
+                .map(shard -> new Draws(design, shard, batch, host))
                 .toList();
         this.gradients = Program.load(design.gradients(batch, device).source(), manager);
-        this.workers = workers == 0 ? Optional.empty() : Optional.of(new Workers(workers));
-    }
-
-    private static int boundary(int shard, int rows, int shards) {
-        return Math.toIntExact((long) shard * rows / shards);
+        this.workers = workers;
     }
 
     /**
@@ -76,8 +65,8 @@ final class TrainingStep implements AutoCloseable {
      */
     void play(long step, Batch batch, double factor, int index) {
         try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers = together(draws, shard -> gradients(step, batch, shard, scratch));
-            together(List.of(generator, discriminator), player -> {
+            List<NDArray> answers = workers.together(draws, shard -> gradients(step, batch, shard, scratch));
+            workers.together(List.of(generator, discriminator), player -> {
                 player.learn(step, factor, answers, index);
                 return player;
             });
@@ -95,8 +84,8 @@ final class TrainingStep implements AutoCloseable {
                 .with(discriminator.parameters())
                 .with(batch.rows())
                 .with(batch.order())
-                .with(batch.first() + shard.firstRow())
-                .with(batch.first() + shard.endRow())
+                .with(batch.first() + shard.rows().first())
+                .with(batch.first() + shard.rows().end())
                 .with(chance)
                 .run(owner);
     }
@@ -110,19 +99,9 @@ final class TrainingStep implements AutoCloseable {
         return copy;
     }
 
-    private <S, T> List<T> together(List<S> parts, Function<S, T> work) {
-        if (workers.isEmpty()) {
-            return parts.stream().map(work).toList();
-        }
-        return workers.get()
-                .together(parts.stream()
-                        .<Supplier<T>>map(part -> () -> work.apply(part))
-                        .toList());
-    }
-
     @Override
     public void close() {
-        workers.ifPresent(Workers::close);
+        workers.close();
         gradients.close();
         host.close();
     }

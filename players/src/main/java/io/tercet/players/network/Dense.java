@@ -48,8 +48,7 @@ public record Dense(int outputs, boolean biased) implements Layer {
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
             String e = source.operand(upstream);
             if (parameters) {
-                String dw = source.product("torch.mm(" + operand + ".t(), " + e + ")");
-                weights.gradient(0, source.let(names.of("dw"), dw));
+                weights.gradient(0, source.letProduct(names.of("dw"), operand + ".t()", e));
                 if (biased) {
                     weights.gradient(1, source.let(names.of("db"), "torch.sum(" + upstream + ", [0])"));
                 }

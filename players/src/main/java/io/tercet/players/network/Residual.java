@@ -20,14 +20,15 @@ public record Residual(List<Layer> layers) implements Layer {
 
     @Override
     public RowShape output(RowShape input) {
-        RowShape inner = new Stack(layers, input).output();
+        Stack stack = new Stack(layers, input);
+        RowShape inner = stack.output();
         if (!inner.equals(input)) {
             throw new RejectedException(
                     INVALID_SPECIFICATION,
                     "A residual block adds what its layers make to what it was given: they must make " + input
                             + ", not " + inner);
         }
-        if (new Stack(layers, input).statistics() > 0) {
+        if (stack.statistics() > 0) {
             throw new RejectedException(
                     INVALID_SPECIFICATION, "Batch normalization is not possible in a residual block");
         }

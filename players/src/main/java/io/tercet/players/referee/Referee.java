@@ -2,9 +2,6 @@ package io.tercet.players.referee;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -19,6 +16,7 @@ import io.tercet.players.device.Workers;
 import io.tercet.players.game.LearningProgram;
 import io.tercet.players.game.Player;
 import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.game.Shard;
 import io.tercet.players.network.Network;
 import io.tercet.players.optimizer.Optimizer;
 import io.tercet.players.program.Products;
@@ -47,7 +45,7 @@ public final class Referee implements AutoCloseable {
     private final Player player;
     private final Program learning;
     private final Program judging;
-    private final Optional<Workers> workers;
+    private final Workers workers;
     private long step;
 
     /**
@@ -79,9 +77,7 @@ public final class Referee implements AutoCloseable {
                 manager);
         this.learning = Program.load(ClassifierProgram.learning(classifier, target), manager);
         this.judging = Program.load(ClassifierProgram.judging(classifier, target), manager);
-        this.workers = device.isGpu()
-                ? Optional.empty()
-                : Optional.of(new Workers(Math.min(shards, Runtime.getRuntime().availableProcessors())));
+        this.workers = Workers.forShards(shards);
     }
 
     /**
@@ -122,23 +118,15 @@ public final class Referee implements AutoCloseable {
         step++;
         int rows = (int) reference.size(0);
         try (NDManager scratch = manager.newSubManager()) {
-            List<Supplier<NDArray>> parts = IntStream.range(0, shards)
-                    .<Supplier<NDArray>>mapToObj(shard -> () ->
-                            gradient(reference, generated, boundary(shard, rows), boundary(shard + 1, rows), scratch))
-                    .toList();
-            List<NDArray> answers = workers.map(threads -> threads.together(parts))
-                    .orElseGet(() -> parts.stream().map(Supplier::get).toList());
+            List<NDArray> answers =
+                    workers.together(Shard.of(rows, shards), shard -> gradient(reference, generated, shard, scratch));
             player.learn(step, 1, answers, 0);
             return player.losses(1)[0];
         }
     }
 
-    private int boundary(int shard, int rows) {
-        return Math.toIntExact((long) shard * rows / shards);
-    }
-
-    private NDArray gradient(NDArray reference, NDArray generated, int first, int last, NDManager owner) {
-        String range = first + ":" + last;
+    private NDArray gradient(NDArray reference, NDArray generated, Shard shard, NDManager owner) {
+        String range = shard.first() + ":" + shard.end();
         NDArray referencePart = reference.get(owner, new NDIndex(range));
         NDArray generatedPart = generated.get(owner, new NDIndex(range));
         Program.Call call = learning.call()
@@ -147,17 +135,17 @@ public final class Referee implements AutoCloseable {
                 .with(generatedPart)
                 .with(1.0 / (2.0 * reference.size(0)));
         if (randomBytes > 0) {
-            call.with(bytes(first, last, (int) reference.size(0), owner));
+            call.with(bytes(shard, (int) reference.size(0), owner));
         }
         return call.run(owner);
     }
 
-    private NDArray bytes(int first, int last, int rows, NDManager owner) {
-        byte[] drawn = new byte[2 * (last - first) * randomBytes];
+    private NDArray bytes(Shard shard, int rows, NDManager owner) {
+        byte[] drawn = new byte[2 * shard.rows() * randomBytes];
         Philox random = new Philox(seed, Purpose.REFEREE_DROPOUT.stream(step));
-        random.bytes((long) first * randomBytes, drawn, 0, drawn.length / 2);
-        random.bytes((long) (rows + first) * randomBytes, drawn, drawn.length / 2, drawn.length / 2);
-        return owner.create(ByteBuffer.wrap(drawn), new Shape(2L * (last - first), randomBytes), DataType.UINT8);
+        random.bytes((long) shard.first() * randomBytes, drawn, 0, drawn.length / 2);
+        random.bytes((long) (rows + shard.first()) * randomBytes, drawn, drawn.length / 2, drawn.length / 2);
+        return owner.create(ByteBuffer.wrap(drawn), new Shape(2L * shard.rows(), randomBytes), DataType.UINT8);
     }
 
     /** As {@link #logits(NDArray)}, copied to the device. */
@@ -189,7 +177,7 @@ public final class Referee implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.ifPresent(Workers::close);
+        workers.close();
         learning.close();
         judging.close();
         player.close();

@@ -21,6 +21,7 @@ import io.tercet.players.TestSpecification;
 import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.batch.TrainSplit;
 import io.tercet.players.device.Devices;
+import io.tercet.players.device.Workers;
 
 class TrainingStepTest {
 
@@ -120,7 +121,8 @@ class TrainingStepTest {
                     design.discriminatorLearning(shards, Device.cpu()),
                     1,
                     manager);
-            this.step = new TrainingStep(design, generator, discriminator, split.batch(), shards, workers, manager);
+            this.step = new TrainingStep(
+                    design, generator, discriminator, split.batch(), shards, new Workers(workers), manager);
         }
 
         float[] play(int number) {
