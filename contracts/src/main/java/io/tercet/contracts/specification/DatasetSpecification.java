@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param derive columns computed from others as they are read: name to formula, for example {@code log10(mc_p)}. A file
  *     that already carries the column keeps its own values
  * @param split how rows are dealt to train, test and validation, before any transform is fitted
+ * @param image where the targets are images: one per row, the only target; there are no other conditions than their class
  */
 public record DatasetSpecification(
         URI source,
@@ -24,7 +26,8 @@ public record DatasetSpecification(
         List<String> flags,
         List<String> targets,
         Map<String, String> derive,
-        SplitSpecification split) {
+        SplitSpecification split,
+        Optional<ImageSpecification> image) {
 
     private static final int MOST_COLUMNS = 10_000;
 
@@ -39,12 +42,24 @@ public record DatasetSpecification(
         flags = List.copyOf(flags);
         targets = List.copyOf(targets);
         derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
+        if (image.isPresent()) {
+            besideImage("conditions", conditions, List.of());
+            besideImage("flags", flags, image.get().flags());
+            besideImage("targets", targets, List.of(ImageSpecification.IMAGE));
+            besideImage("derive", List.copyOf(derive.keySet()), List.of());
+        }
         Require.within("targets", targets.size(), 1, MOST_COLUMNS);
         Require.within("conditions", conditions.size(), 0, MOST_COLUMNS);
         Require.within("flags", flags.size(), 0, MOST_COLUMNS);
         Require.distinct(
                 "targets",
                 Stream.of(conditions, flags, targets).flatMap(List::stream).toList());
+    }
+
+    private static void besideImage(String field, List<String> given, List<String> only) {
+        if (!given.equals(only)) {
+            throw new FieldException(field, "must not be given beside 'image', which implies " + only);
+        }
     }
 
     /** Conditions, then flags: the columns that the generator is given, in order. */
@@ -57,13 +72,36 @@ public record DatasetSpecification(
         return Stream.concat(inputs().stream(), targets.stream()).toList();
     }
 
+    /** The column of classes that prepared rows have besides, if any; the referee's, and nothing to the players. */
+    public Optional<String> label() {
+        return image.filter(images -> images.classes() > 0).map(images -> ImageSpecification.LABEL);
+    }
+
+    /** Values that the generator generates per row: one per target, or those of an image. */
+    public int targetValues() {
+        return image.map(ImageSpecification::size).orElse(targets.size());
+    }
+
+    /** Values of a prepared row, its label not counted: conditions, flags, targets. */
+    public int rowValues() {
+        return conditions.size() + flags.size() + targetValues();
+    }
+
     static DatasetSpecification read(Section section) {
-        return section.build(() -> new DatasetSpecification(
-                section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
-                section.words("conditions"),
-                section.words("flags"),
-                section.words("targets"),
-                section.wordMap("derive"),
-                SplitSpecification.read(section.section("split"))));
+        return section.build(() -> {
+            Optional<ImageSpecification> image = section.has("image")
+                    ? Optional.of(ImageSpecification.read(section.section("image")))
+                    : section.absent("image");
+            return new DatasetSpecification(
+                    section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
+                    section.words("conditions"),
+                    section.words("flags", image.map(ImageSpecification::flags).orElse(List.of())),
+                    section.words(
+                            "targets",
+                            image.map(any -> List.of(ImageSpecification.IMAGE)).orElse(List.of())),
+                    section.wordMap("derive"),
+                    SplitSpecification.read(section.section("split")),
+                    image);
+        });
     }
 }

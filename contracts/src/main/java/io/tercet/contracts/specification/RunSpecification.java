@@ -3,6 +3,7 @@ package io.tercet.contracts.specification;
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -53,6 +54,14 @@ public record RunSpecification(
 
     public RunSpecification {
         discriminator = discriminator.asDiscriminator();
+        boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
+        if (dataset.image().isPresent() && !pixels) {
+            throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
+        }
+        if (dataset.image().isEmpty() && transforms.uses(TransformSpecification.Kind.PIXEL)) {
+            throw new FieldException(
+                    "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
+        }
     }
 
     /**
@@ -85,17 +94,23 @@ public record RunSpecification(
     }
 
     private static RunSpecification read(Section section) {
-        return section.build(() -> new RunSpecification(
-                section.value("tercet", RunSpecification::version),
-                section.value("model", ModelName::new),
-                DatasetSpecification.read(section.section("dataset")),
-                TransformSpecification.read(section.section("transforms")),
-                GeneratorSpecification.read(section.section("generator")),
-                NetworkSpecification.readDiscriminator(section.section("discriminator")),
-                RefereeSpecification.read(section.section("referee")),
-                LossSpecification.read(section.section("loss")),
-                TrainingSpecification.read(section.section("training")),
-                PromotionSpecification.read(section.section("promotion"))));
+        return section.build(() -> {
+            int version = section.value("tercet", RunSpecification::version);
+            ModelName model = section.value("model", ModelName::new);
+            DatasetSpecification dataset = DatasetSpecification.read(section.section("dataset"));
+            return new RunSpecification(
+                    version,
+                    model,
+                    dataset,
+                    TransformSpecification.read(
+                            section.section("transforms"), dataset.image().isPresent()),
+                    GeneratorSpecification.read(section.section("generator")),
+                    NetworkSpecification.readDiscriminator(section.section("discriminator")),
+                    RefereeSpecification.read(section.section("referee")),
+                    LossSpecification.read(section.section("loss")),
+                    TrainingSpecification.read(section.section("training")),
+                    PromotionSpecification.read(section.section("promotion")));
+        });
     }
 
     private static int version(String text) {

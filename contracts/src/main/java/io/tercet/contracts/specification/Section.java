@@ -60,6 +60,11 @@ final class Section {
         return find(key).map(node -> of(full(key), node)).orElseGet(() -> new Section(full(key), line));
     }
 
+    /** An optional section that is not there. */
+    <T> Optional<T> absent(String key) {
+        return absent(key, Optional.empty());
+    }
+
     boolean has(String key) {
         return entries.containsKey(key);
     }
@@ -89,6 +94,10 @@ final class Section {
 
     int integer(String key, int otherwise) {
         return find(key).map(node -> parseInteger(key, node)).orElse(otherwise);
+    }
+
+    int requiredInteger(String key) {
+        return optionalInteger(key).orElseThrow(() -> missing(key));
     }
 
     Optional<Integer> optionalInteger(String key) {
@@ -131,7 +140,11 @@ final class Section {
     }
 
     List<String> words(String key) {
-        return find(key).map(node -> list(key, node)).orElse(List.of());
+        return words(key, List.of());
+    }
+
+    List<String> words(String key, List<String> otherwise) {
+        return find(key).map(node -> list(key, node)).orElse(otherwise);
     }
 
     <E extends Enum<E>> List<E> choices(String key, Class<E> type, List<E> otherwise) {

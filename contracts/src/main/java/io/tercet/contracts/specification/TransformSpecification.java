@@ -17,7 +17,9 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets) 
         /** To a standard normal by the empirical distribution, as scikit-learn's QuantileTransformer. */
         QUANTILE,
         /** To mean 0 and standard deviation 1, as scikit-learn's StandardScaler. */
-        STANDARD;
+        STANDARD,
+        /** From 0 to 255 to −1 to 1; of images. */
+        PIXEL;
 
         @JsonValue
         @Override
@@ -31,9 +33,15 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets) 
         targets = List.copyOf(targets);
     }
 
-    static TransformSpecification read(Section section) {
+    boolean uses(Kind kind) {
+        return conditions.contains(kind) || targets.contains(kind);
+    }
+
+    /** Reads them, for targets that are images or are not. */
+    static TransformSpecification read(Section section, boolean images) {
+        Kind usual = images ? Kind.PIXEL : Kind.QUANTILE;
         return section.build(() -> new TransformSpecification(
                 section.choices("conditions", Kind.class, List.of(Kind.QUANTILE)),
-                section.choices("targets", Kind.class, List.of(Kind.QUANTILE))));
+                section.choices("targets", Kind.class, List.of(usual))));
     }
 }

@@ -25,6 +25,8 @@ class RunSpecificationPageTest {
             "model",
             "dataset.source",
             "dataset.targets",
+            "dataset.image.height",
+            "dataset.image.width",
             "training.schedule.factor",
             "training.schedule.every",
             "training.schedule.at",
@@ -38,6 +40,9 @@ class RunSpecificationPageTest {
             "training: {schedule: {kind: exponential, factor: 0.9, every: 1 epoch}}",
             "training: {schedule: {kind: cosine}}",
             "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}");
+
+    private static final String IMAGES =
+            "{tercet: 1, model: m, dataset: {source: 's3://raw/m/', image: {height: 28, width: 28}}}";
 
     private static final Pattern EXAMPLE = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9.-]+)` \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
@@ -55,6 +60,7 @@ class RunSpecificationPageTest {
 
         Map<String, String> defaults = new TreeMap<>();
         KINDS.forEach(kind -> collect("", Json.tree(RunSpecification.parse(example + kind)), defaults));
+        collect("", Json.tree(RunSpecification.parse(IMAGES)), defaults);
         ABSENT.forEach(key -> defaults.put(key, "none"));
         REQUIRED.forEach(key -> defaults.put(key, "required"));
         assertThat(documented).isEqualTo(defaults);
@@ -64,7 +70,7 @@ class RunSpecificationPageTest {
     void shouldAcceptEveryScheduleOnThePage() throws IOException {
         List<String> examples = examples(page());
 
-        List<ScheduleSpecification> schedules = examples.get(1)
+        List<ScheduleSpecification> schedules = examples.get(2)
                 .lines()
                 .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
                 .map(specification -> specification.training().schedule())

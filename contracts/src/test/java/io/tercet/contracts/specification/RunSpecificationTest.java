@@ -2,6 +2,7 @@ package io.tercet.contracts.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -357,5 +358,68 @@ class RunSpecificationTest {
                 .hasMessageContaining(complaint)
                 .extracting(e -> ((RejectedException) e).reason())
                 .isEqualTo(Reason.INVALID_SPECIFICATION);
+    }
+
+    private static final String IMAGES = "tercet: 1\nmodel: mnist\ndataset:\n  source: s3://raw/mnist/\n";
+
+    @Test
+    void shouldReadImagesAsTheOnlyTarget() {
+        RunSpecification specification =
+                RunSpecification.parse(IMAGES + "  image: {height: 28, width: 20, channels: 3, classes: 10}\n");
+
+        DatasetSpecification dataset = specification.dataset();
+        assertThat(dataset.targets()).containsExactly("image");
+        assertThat(dataset.inputs()).isEmpty();
+        assertThat(dataset.label()).contains("label");
+        assertThat(dataset.targetValues()).isEqualTo(28 * 20 * 3);
+        assertThat(specification.transforms().targets()).containsExactly(TransformSpecification.Kind.PIXEL);
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @Test
+    void shouldGiveTheClassToThePlayersWhereConditional() {
+        RunSpecification specification =
+                RunSpecification.parse(IMAGES + "  image: {height: 28, width: 28, classes: 3, conditional: true}\n");
+
+        assertThat(specification.dataset().inputs()).containsExactly("class-0", "class-1", "class-2");
+        assertThat(specification.dataset().rowValues()).isEqualTo(3 + 28 * 28);
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  image: {width: 28} | dataset.image.height is required and missing",
+                "  image: {height: 2, width: 28} | dataset.image.height must be from 4 to 1024, not 2",
+                "  image: {height: 28, width: 28, channels: 2} | dataset.image.channels must be 1 (grey) or 3",
+                "  image: {height: 28, width: 28, classes: 1} | dataset.image.classes must be from 2 to 1000, not 1",
+                "  image: {height: 28, width: 28, conditional: true} | dataset.image.conditional needs",
+                "  image: {height: 28, width: 28, fit: zoom} | dataset.image.fit must be one of crop, pad, stretch",
+                "  {image: {height: 28, width: 28}, targets: [x]} | dataset.targets must not be given beside",
+                "  {image: {height: 28, width: 28}, conditions: [x]} | dataset.conditions must not be given",
+            })
+    void shouldRefuseImpossibleImages(String dataset, String complaint) {
+        String yaml = dataset.startsWith("{")
+                ? "tercet: 1\nmodel: mnist\ndataset: {source: 's3://raw/mnist/', " + dataset.substring(1) + "\n"
+                : IMAGES + "  " + dataset + "\n";
+
+        assertThatThrownBy(() -> RunSpecification.parse(yaml))
+                .isInstanceOf(RejectedException.class)
+                .extracting(problem -> problem.getMessage().replace("'", ""), STRING)
+                .contains(complaint);
+    }
+
+    @Test
+    void shouldKeepPixelsToImages() {
+        assertThatThrownBy(
+                        () -> RunSpecification.parse(
+                                "{tercet: 1, model: m, dataset: {source: 's3://a/', targets: [x]}, transforms: {targets: [pixel]}}"))
+                .hasMessageContaining("'transforms' can have 'pixel' only where 'dataset.image'");
+        assertThatThrownBy(() -> RunSpecification.parse(
+                        IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [standard]}\n"))
+                .hasMessageContaining("'transforms' must have 'targets: [pixel]' for images");
     }
 }

@@ -9,15 +9,17 @@ import io.tercet.contracts.specification.TransformSpecification.Kind;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Quantile.class, name = "quantile"),
-    @JsonSubTypes.Type(value = Standard.class, name = "standard")
+    @JsonSubTypes.Type(value = Standard.class, name = "standard"),
+    @JsonSubTypes.Type(value = Pixel.class, name = "pixel")
 })
-public sealed interface Transform permits Quantile, Standard {
+public sealed interface Transform permits Quantile, Standard, Pixel {
 
     /** Learns a transform from a column's values. */
     static Transform fit(Kind kind, double[] values) {
         return switch (kind) {
             case QUANTILE -> Quantile.fit(values);
             case STANDARD -> Standard.fit(values);
+            case PIXEL -> new Pixel();
         };
     }
 
