@@ -18,7 +18,8 @@ public enum Purpose {
     /** Dropout in the discriminator at a training step; numbered by the step. */
     DISCRIMINATOR_DROPOUT(7),
     /** Dropout in the referee at a step of its own; numbered by that step. */
-    REFEREE_DROPOUT(8);
+    REFEREE_DROPOUT(8),
+    CLASSIFIER_PARAMETERS(16);
 
     private static final int NUMBER_BITS = 56;
 
