@@ -18,7 +18,8 @@ final class CanonicalForm {
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
             "generator", List.of("slope", "batch-norm", "dropout", "ema"),
             "discriminator", List.of("slope", "batch-norm", "dropout"),
-            "training", List.of("precision", "optimizer", "schedule", "shards"));
+            "training", List.of("precision", "optimizer", "schedule", "shards"),
+            "promotion", List.of("least-share"));
 
     private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(
             "{tercet: 1, model: anything, dataset: {source: 's3://anywhere/', targets: [anything]}}"));
