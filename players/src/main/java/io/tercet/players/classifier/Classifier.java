@@ -47,9 +47,10 @@ public final class Classifier implements AutoCloseable {
      *
      * @param rowMajor rows, one after the other
      * @param labels the class of each row, from 0
+     * @param factor of the learning rate
      * @return the mean cross-entropy before this step's update, in nats; ln(classes) is a guess's
      */
-    public double step(float[] rowMajor, int[] labels) {
+    public double step(float[] rowMajor, int[] labels, double factor) {
         long[] checked = new long[labels.length];
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0 || labels[row] >= classes) {
@@ -60,7 +61,7 @@ public final class Classifier implements AutoCloseable {
         }
         try (NDArray rows = learner.upload(rowMajor, labels.length);
                 NDArray answers = rows.getManager().create(checked, new Shape(checked.length))) {
-            return learner.step(new Labelled(rows, answers));
+            return learner.step(new Labelled(rows, answers), factor);
         }
     }
 

@@ -117,9 +117,10 @@ public final class Learner implements AutoCloseable {
     /**
      * Learns from one batch.
      *
+     * @param factor of the learning rate
      * @return the loss before this step's update
      */
-    public double step(Batch batch) {
+    public double step(Batch batch, double factor) {
         steps++;
         try (NDManager scratch = manager.newSubManager()) {
             List<NDArray> answers = workers.together(Shard.of(batch.rows(), shards), shard -> {
@@ -127,7 +128,7 @@ public final class Learner implements AutoCloseable {
                 batch.give(call, shard, scratch);
                 return call.run(scratch);
             });
-            player.learn(steps, 1, answers, 0);
+            player.learn(steps, factor, answers, 0);
             return player.losses(1)[0];
         }
     }

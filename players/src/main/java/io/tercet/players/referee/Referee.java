@@ -86,23 +86,33 @@ public final class Referee implements AutoCloseable {
             throw new IllegalArgumentException("A step takes as many reference as generated rows, not "
                     + reference.getShape() + " and " + generated.getShape());
         }
-        return learner.step(new Learner.Batch() {
-            @Override
-            public int rows() {
-                return (int) reference.size(0);
-            }
+        return learner.step(new Pairs(reference, generated), 1);
+    }
 
-            @Override
-            public void give(Program.Call call, Shard shard, NDManager owner) {
-                NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
-                call.with(reference.get(owner, range))
-                        .with(generated.get(owner, range))
-                        .with(1.0 / (2.0 * rows()));
-                if (randomBytes > 0) {
-                    call.with(bytes(shard, rows(), owner));
-                }
+    /** A batch on the device. */
+    private final class Pairs implements Learner.Batch {
+
+        private final NDArray reference;
+        private final NDArray generated;
+
+        Pairs(NDArray reference, NDArray generated) {
+            this.reference = reference;
+            this.generated = generated;
+        }
+
+        @Override
+        public int rows() {
+            return (int) reference.size(0);
+        }
+
+        @Override
+        public void give(Program.Call call, Shard shard, NDManager owner) {
+            NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
+            call.with(reference.get(owner, range)).with(generated.get(owner, range)).with(1.0 / (2.0 * rows()));
+            if (randomBytes > 0) {
+                call.with(bytes(shard, rows(), owner));
             }
-        });
+        }
     }
 
     private NDArray bytes(Shard shard, int rows, NDManager owner) {

@@ -29,10 +29,10 @@ class ClassifierTest {
     void shouldLearnToTellShapesApart() {
         try (Classifier classifier = classifier(1)) {
             // given
-            double first = classifier.step(shapes(1), LABELS);
+            double first = classifier.step(shapes(1), LABELS, 1);
             // when
             for (int step = 2; step <= 40; step++) {
-                classifier.step(shapes(step), LABELS);
+                classifier.step(shapes(step), LABELS, 1);
             }
             // then it knows shapes that it has not seen
             assertThat(first).isBetween(0.5, 3.0);
@@ -52,7 +52,7 @@ class ClassifierTest {
                     .average()
                     .orElseThrow();
             // then
-            assertThat(classifier.step(images, LABELS)).isCloseTo(expected, within(1e-5));
+            assertThat(classifier.step(images, LABELS, 1)).isCloseTo(expected, within(1e-5));
         }
     }
 
@@ -76,7 +76,7 @@ class ClassifierTest {
         try (Classifier one = classifier(3);
                 Classifier other = classifier(3)) {
             for (int step = 1; step <= 3; step++) {
-                assertThat(one.step(shapes(step), LABELS)).isEqualTo(other.step(shapes(step), LABELS));
+                assertThat(one.step(shapes(step), LABELS, 1)).isEqualTo(other.step(shapes(step), LABELS, 1));
             }
             assertThat(one.classify(shapes(4), ROWS).features())
                     .isDeepEqualTo(other.classify(shapes(4), ROWS).features());
@@ -96,7 +96,7 @@ class ClassifierTest {
     @Test
     void shouldRefuseALabelBeyondItsClasses() {
         try (Classifier classifier = classifier(1)) {
-            assertThatThrownBy(() -> classifier.step(new float[2 * IMAGE.size()], new int[] {0, 3}))
+            assertThatThrownBy(() -> classifier.step(new float[2 * IMAGE.size()], new int[] {0, 3}, 1))
                     .hasMessage("A label is from 0 to 2, but row 1 has 3");
         }
     }

@@ -58,9 +58,36 @@ public final class Points {
         return points[point];
     }
 
-    /** Some neighbouring points. */
-    Points part(int first, int end) {
+    /** The points from one number to before another. */
+    public Points part(int first, int end) {
         return new Points(Arrays.copyOfRange(points, first, end));
+    }
+
+    /** The points with every coordinate multiplied. */
+    public Points scaled(double factor) {
+        return new Points(Arrays.stream(points)
+                .map(point -> Arrays.stream(point)
+                        .map(coordinate -> factor * coordinate)
+                        .toArray())
+                .toArray(double[][]::new));
+    }
+
+    /** The mean of the squared coordinates. */
+    public double meanSquare() {
+        return Arrays.stream(points)
+                        .mapToDouble(point -> product(point, point))
+                        .sum()
+                / ((double) count() * dimension());
+    }
+
+    /** For each point the squared distance to each of others. */
+    double[][] squaredDistances(Points others) {
+        return Arrays.stream(points)
+                .parallel()
+                .map(point -> Arrays.stream(others.points)
+                        .mapToDouble(other -> squaredDistance(point, other))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /** Refuses a sample of another space. */
@@ -97,8 +124,8 @@ public final class Points {
         return IntStream.range(0, count())
                 .parallel()
                 .mapToDouble(point -> {
-                    double[] distances = IntStream.range(0, count())
-                            .mapToDouble(other -> squaredDistance(points[point], points[other]))
+                    double[] distances = Arrays.stream(points)
+                            .mapToDouble(other -> squaredDistance(points[point], other))
                             .toArray();
                     Arrays.sort(distances);
                     return distances[neighbours]; // the point itself comes first

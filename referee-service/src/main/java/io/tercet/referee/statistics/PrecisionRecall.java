@@ -24,36 +24,29 @@ public record PrecisionRecall(double precision, double recall, double density, d
         reference.requireSameSpace(generated);
         double[] referenceRadii = reference.squaredRadii(neighbours);
         double[] generatedRadii = generated.squaredRadii(neighbours);
-        int[] ballsAroundGenerated = balls(generated, reference, referenceRadii);
+        double[][] distances = reference.squaredDistances(generated);
+        int[] ballsAroundReference = new int[generated.count()];
+        int[] ballsAroundGenerated = new int[reference.count()];
+        int[] visitors = new int[reference.count()];
+        for (int i = 0; i < reference.count(); i++) {
+            for (int j = 0; j < generated.count(); j++) {
+                if (distances[i][j] <= referenceRadii[i]) {
+                    ballsAroundReference[j]++;
+                    visitors[i]++;
+                }
+                if (distances[i][j] <= generatedRadii[j]) {
+                    ballsAroundGenerated[i]++;
+                }
+            }
+        }
         return new PrecisionRecall(
+                share(ballsAroundReference),
                 share(ballsAroundGenerated),
-                share(balls(reference, generated, generatedRadii)),
-                (double) IntStream.of(ballsAroundGenerated).sum() / neighbours / generated.count(),
-                share(visitors(reference, referenceRadii, generated)));
+                (double) IntStream.of(visitors).sum() / neighbours / generated.count(),
+                share(visitors));
     }
 
-    /** For each point, how many balls around the centres it lies in. */
-    private static int[] balls(Points points, Points centres, double[] squaredRadii) {
-        return IntStream.range(0, points.count())
-                .parallel()
-                .map(point -> (int) IntStream.range(0, centres.count())
-                        .filter(centre ->
-                                Points.squaredDistance(points.get(point), centres.get(centre)) <= squaredRadii[centre])
-                        .count())
-                .toArray();
-    }
-
-    /** For each ball around a centre, how many points lie in it. */
-    private static int[] visitors(Points centres, double[] squaredRadii, Points points) {
-        return IntStream.range(0, centres.count())
-                .parallel()
-                .map(centre -> (int) IntStream.range(0, points.count())
-                        .filter(point ->
-                                Points.squaredDistance(points.get(point), centres.get(centre)) <= squaredRadii[centre])
-                        .count())
-                .toArray();
-    }
-
+    /** How many counts are above 0. */
     private static double share(int[] counts) {
         return (double) IntStream.of(counts).filter(count -> count > 0).count() / counts.length;
     }
