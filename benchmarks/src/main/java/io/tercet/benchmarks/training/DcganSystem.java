@@ -17,6 +17,7 @@ import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
 import io.tercet.players.network.Dropout;
 import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Reshape;
 import io.tercet.players.network.RowShape;
@@ -63,7 +64,7 @@ final class DcganSystem implements TrainedSystem {
                         leaky,
                         new TransposedConvolution(1, 5, 2, false),
                         new Activation(Activation.Kind.TANH, 0)),
-                NetworkSpecification.Init.GLOROT_NORMAL);
+                Initialization.of(NetworkSpecification.Init.GLOROT_NORMAL));
         Network discriminator = new Network(
                 new RowShape.Image(28, 28, 1),
                 List.of(
@@ -75,7 +76,7 @@ final class DcganSystem implements TrainedSystem {
                         new Dropout(0.3),
                         new Flatten(),
                         new Dense(1)),
-                NetworkSpecification.Init.GLOROT_NORMAL);
+                Initialization.of(NetworkSpecification.Init.GLOROT_NORMAL));
         TrainingSpecification training =
                 RunSpecification.parse("""
                         {tercet: 1, model: digits, dataset: {source: 's3://raw/digits/', targets: [pixels]},

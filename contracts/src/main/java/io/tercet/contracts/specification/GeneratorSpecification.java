@@ -14,6 +14,7 @@ public record GeneratorSpecification(
         int latent, @JsonUnwrapped NetworkSpecification network, double ema) {
 
     public GeneratorSpecification {
+        network = network.asGenerator();
         Require.within("latent", latent, 1, 8192);
         Require.fromBelow("ema", ema, 0, 1);
     }

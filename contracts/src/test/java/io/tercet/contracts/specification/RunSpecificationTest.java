@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
@@ -66,7 +67,7 @@ class RunSpecificationTest {
         assertThat(specification.generator().latent()).isEqualTo(128);
         assertThat(specification.generator().network())
                 .isEqualTo(specification.discriminator())
-                .isEqualTo(new NetworkSpecification(
+                .isEqualTo(new DenseNetworkSpecification(
                         NetworkSpecification.Kind.RESIDUAL_MLP,
                         10,
                         128,
@@ -75,7 +76,8 @@ class RunSpecificationTest {
                         0,
                         0.2,
                         false,
-                        0));
+                        0,
+                        0.02));
         assertThat(specification.generator().ema()).isZero();
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
@@ -108,7 +110,7 @@ class RunSpecificationTest {
         assertThat(specification.generator())
                 .isEqualTo(new GeneratorSpecification(
                         16,
-                        new NetworkSpecification(
+                        new DenseNetworkSpecification(
                                 NetworkSpecification.Kind.MLP,
                                 2,
                                 32,
@@ -117,10 +119,12 @@ class RunSpecificationTest {
                                 1e-3,
                                 0.3,
                                 true,
-                                0.1),
+                                0.1,
+                                0.02),
                         0.999));
-        assertThat(specification.discriminator().dropout()).isEqualTo(0.3);
-        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000));
+        assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
+                .isEqualTo(0.3);
+        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
         assertThat(specification.loss()).isEqualTo(new LossSpecification(LossSpecification.Kind.LEAST_SQUARES, 0.2));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
@@ -242,7 +246,7 @@ class RunSpecificationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, not 'cnn'
+                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, convolutional, not 'cnn'
                     generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
                     generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
                     generator: {ema: 1}                       | line 6: 'generator.ema' must be at least 0.0 and below 1.0, not 1.0
@@ -421,5 +425,86 @@ class RunSpecificationTest {
         assertThatThrownBy(() -> RunSpecification.parse(
                         IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [standard]}\n"))
                 .hasMessageContaining("'transforms' must have 'targets: [pixel]' for images");
+    }
+
+    private static final String DCGAN = IMAGES + """
+              image: {height: 28, width: 28, classes: 10}
+            generator:
+              kind: convolutional
+              latent: 100
+              start: {filters: 256}
+              blocks: [{filters: 128, stride: 1}, {filters: 64}]
+              output: {stride: 2}
+              batch-norm: true
+            discriminator:
+              kind: convolutional
+              blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]
+            """;
+
+    @Test
+    void shouldReadConvolutionalPlayers() {
+        RunSpecification specification = RunSpecification.parse(DCGAN);
+
+        ConvolutionalNetworkSpecification generator =
+                (ConvolutionalNetworkSpecification) specification.generator().network();
+        assertThat(generator.blocks())
+                .containsExactly(
+                        new ConvolutionalNetworkSpecification.Block(128, 5, 1, 0),
+                        new ConvolutionalNetworkSpecification.Block(64, 5, 2, 0));
+        assertThat(generator.totalStride()).isEqualTo(4);
+        assertThat(generator.upsampling()).contains(ConvolutionalNetworkSpecification.Upsampling.TRANSPOSED);
+        assertThat(specification.refereeNetwork()).isEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start: {filters: 4}", "output: {stride: 1}", "upsampling: nearest"})
+    void shouldKeepWhatOnlyAGeneratorHasFromAClassifier(String key) {
+        String name = key.substring(0, key.indexOf(':'));
+
+        assertThatThrownBy(() -> RunSpecification.parse(DCGAN + "  " + key + "\n"))
+                .hasMessageContaining("'discriminator." + name + "' belongs to a generator");
+    }
+
+    @Test
+    void shouldRefuseEvenKernelsAfterNearestUpsampling() {
+        String even = DCGAN.replace("{filters: 64}]", "{filters: 64, kernel: 4}]\n  upsampling: nearest");
+
+        assertThatThrownBy(() -> RunSpecification.parse(even))
+                .hasMessageContaining("'generator.blocks' has an even kernel, 4, where nothing but an odd one");
+    }
+
+    @Test
+    void shouldGiveTheRefereeANetworkOfItsOwn() {
+        RunSpecification specification =
+                RunSpecification.parse(DCGAN + "referee: {network: {kind: convolutional, blocks: [{filters: 8}]}}\n");
+
+        assertThat(specification.refereeNetwork()).isNotEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "  start: {filters: 256} | | line 7: 'generator.start' is required and missing",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [] | 'generator.blocks' must be from 1 to 100, not 0",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [{kernel: 3}] | 'generator.blocks[0].filters' is required",
+                "{stride: 2} | {stride: 3} | must be multiples of 6, not 28 and 28",
+                "{stride: 2} | {stride: 6} | 'generator.output.stride' must be from 1 to 5, not 6",
+                "{filters: 64, dropout: 0.3} | {filters: 64, drop: 0.3} | 'discriminator.blocks[0].drop' is not a key",
+                "[{filters: 64, dropout | [{filters: 64, kernel: 40, dropout | 'discriminator.blocks[0].kernel' must be from 1 to 31",
+                "{filters: 128, stride: 1} | {filters: 128, stride: 1, kernel: 4} | 'generator.blocks' has an even kernel",
+                "image: {height: 28, width: 28, classes: 10} | targets: [x] | 'generator' is convolutional, which is for images",
+            })
+    void shouldRefuseImpossibleConvolutionalPlayers(String part, String replacement, String complaint) {
+        String yaml = DCGAN.replace(part, replacement == null ? "" : replacement);
+
+        assertThatThrownBy(() -> RunSpecification.parse(yaml))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
     }
 }

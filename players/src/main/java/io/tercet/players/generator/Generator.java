@@ -52,7 +52,7 @@ public final class Generator implements AutoCloseable {
         Network network = PlayerDesign.generator(specification).network();
         this.inputs = specification.dataset().inputs().size();
         this.latent = specification.generator().latent();
-        this.targets = specification.dataset().targets().size();
+        this.targets = specification.dataset().targetValues();
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);

@@ -26,11 +26,14 @@ import io.tercet.players.device.Devices;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Activation;
 import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.ConditionPlanes;
 import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
 import io.tercet.players.network.Dropout;
 import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Layer;
+import io.tercet.players.network.NearestUpsampling;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Reshape;
 import io.tercet.players.network.Residual;
@@ -44,7 +47,7 @@ import io.tercet.players.random.Philox;
 class GradientProgramTest {
 
     private static final Target FLOAT = new Target(false, Products.AS_GIVEN);
-    private static final NetworkSpecification.Init INIT = NetworkSpecification.Init.HE_NORMAL;
+    private static final Initialization INIT = Initialization.of(NetworkSpecification.Init.HE_NORMAL);
     private static final int LATENT = 3;
     private static final int ROWS = 4;
 
@@ -75,7 +78,8 @@ class GradientProgramTest {
         Stream<Arguments> losses = LOSSES.stream()
                 .flatMap(loss -> Stream.of(
                         Arguments.of("dropout and batch normalization, " + loss, plain(), loss),
-                        Arguments.of("convolutions, " + loss, images(), loss)));
+                        Arguments.of("convolutions, " + loss, images(), loss),
+                        Arguments.of("conditions, even kernels and upsampling, " + loss, conditionedImages(), loss)));
         return Stream.concat(
                 Stream.of(Arguments.of("a residual block in a residual block", nested(), LOSSES.get(0))),
                 Stream.concat(tables, losses));
@@ -130,6 +134,32 @@ class GradientProgramTest {
                         leaky,
                         new Dropout(0.3),
                         new Convolution(2, 3, 1),
+                        leaky,
+                        new Flatten(),
+                        new Dense(1)));
+    }
+
+    private static Pair conditionedImages() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        RowShape.Image made = new RowShape.Image(8, 4, 2);
+        return new Pair(
+                2,
+                made,
+                List.of(
+                        new Dense(2 * 3),
+                        leaky,
+                        new Reshape(new RowShape.Image(2, 1, 3)),
+                        new TransposedConvolution(2, 4, 2, true),
+                        leaky,
+                        new NearestUpsampling(2),
+                        new Convolution(2, 3, 1, false),
+                        new BatchNormalization(),
+                        new Activation(Activation.Kind.TANH, 0)),
+                List.of(
+                        new ConditionPlanes(2, made),
+                        new Convolution(2, 4, 2),
+                        leaky,
+                        new Convolution(2, 3, 2),
                         leaky,
                         new Flatten(),
                         new Dense(1)));
