@@ -30,6 +30,8 @@ class RunSpecificationPageTest {
             "generator.blocks",
             "discriminator.blocks",
             "dataset.image.width",
+            "training.from.run",
+            "training.from.step",
             "training.schedule.factor",
             "training.schedule.every",
             "training.schedule.at",

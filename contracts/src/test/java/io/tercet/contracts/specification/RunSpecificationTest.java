@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
+import io.tercet.contracts.RunId;
 
 class RunSpecificationTest {
 
@@ -92,7 +93,8 @@ class RunSpecificationTest {
                         new ScheduleSpecification.Constant(),
                         Optional.empty(),
                         Optional.empty(),
-                        4));
+                        4,
+                        Optional.empty()));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -141,7 +143,8 @@ class RunSpecificationTest {
                                 List.of(0.5, 2.0)),
                         Optional.of(5.0),
                         Optional.of(0.5),
-                        2));
+                        2,
+                        Optional.empty()));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -365,6 +368,36 @@ class RunSpecificationTest {
     }
 
     private static final String IMAGES = "tercet: 1\nmodel: mnist\ndataset:\n  source: s3://raw/mnist/\n";
+
+    @Test
+    void shouldGoOnFromACheckpoint() {
+        RunSpecification plain = RunSpecification.parse(MINIMAL);
+        RunSpecification specification =
+                RunSpecification.parse(MINIMAL + "training: {from: {run: two-moons-0123456789ab, step: 3000}}\n");
+
+        StartingPoint start = new StartingPoint(new RunId("two-moons-0123456789ab"), 3000);
+        assertThat(specification.training().from()).contains(start);
+        assertThat(specification).isEqualTo(plain.withTraining(plain.training().from(start)));
+        assertThat(specification.digest()).isNotEqualTo(plain.digest());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{step: 3}                            | 'training.from.run' is required and missing",
+                "{run: two-moons, step: 3}            | 'training.from.run' is not valid: A run is named by its model",
+                "{run: two-moons-0123456789ab}        | 'training.from.step' is required and missing",
+                "{run: two-moons-0123456789ab, step: 0} | 'training.from.step' must be from 1 to 1000000000, not 0",
+            })
+    void shouldRefuseToGoOnFromNowhere(String from, String complaint) {
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "training: {from: " + from + "}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
+    }
 
     @Test
     void shouldReadImagesAsTheOnlyTarget() {
