@@ -30,11 +30,10 @@ import io.tercet.store.Bucket;
  */
 public final class Generator implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 10_000;
-
     private final int inputs;
     private final int latent;
     private final int targets;
+    private final int rowsAtOnce;
     private final NDManager manager;
     private final Program program;
     private final List<NDArray> vectors;
@@ -53,6 +52,7 @@ public final class Generator implements AutoCloseable {
         this.inputs = specification.dataset().inputs().size();
         this.latent = specification.generator().latent();
         this.targets = specification.dataset().targetValues();
+        this.rowsAtOnce = network.rowsAtOnce();
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);
@@ -117,8 +117,8 @@ public final class Generator implements AutoCloseable {
             }
             float[] generated = new float[Math.multiplyExact(rows, targets)];
             Philox random = new Philox(seed, Purpose.GENERATION.stream());
-            for (int first = 0; first < rows; first += ROWS_AT_ONCE) {
-                int count = Math.min(ROWS_AT_ONCE, rows - first);
+            for (int first = 0; first < rows; first += rowsAtOnce) {
+                int count = Math.min(rowsAtOnce, rows - first);
                 float[] part = part(inputsRowMajor, first, count, random);
                 System.arraycopy(part, 0, generated, first * targets, part.length);
             }

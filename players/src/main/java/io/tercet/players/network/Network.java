@@ -18,6 +18,11 @@ public final class Network {
 
     private static final long MOST_PARAMETERS = 1L << 28;
 
+    /** Values of the largest layer that are held at a time in use: 64 MiB of them. */
+    private static final int MOST_VALUES_AT_ONCE = 1 << 24;
+
+    private static final int MOST_ROWS_AT_ONCE = 10_000;
+
     private final RowShape input;
     private final Stack stack;
     private final List<Weights> weights;
@@ -56,6 +61,11 @@ public final class Network {
     /** Shape of a row that it makes. */
     public RowShape output() {
         return stack.output();
+    }
+
+    /** How many rows it is best given at a time in use: enough to be fast, few enough for memory. */
+    public int rowsAtOnce() {
+        return Math.max(1, Math.min(MOST_ROWS_AT_ONCE, MOST_VALUES_AT_ONCE / stack.largestRow()));
     }
 
     /** Entries of the flat parameter vector. */

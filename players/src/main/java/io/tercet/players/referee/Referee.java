@@ -30,12 +30,11 @@ import io.tercet.players.random.Purpose;
  */
 public final class Referee implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 20_000;
-
     /** Shards of a batch on the CPU: a constant, so that a result repeats whatever the number of cores. */
     private static final int SHARDS = 4;
 
     private final int inputs;
+    private final int rowsAtOnce;
     private final long seed;
     private final int randomBytes;
     private final int shards;
@@ -56,6 +55,7 @@ public final class Referee implements AutoCloseable {
      */
     public Referee(Network classifier, double learningRate, long seed, Device device) {
         this.inputs = classifier.input().size();
+        this.rowsAtOnce = classifier.rowsAtOnce();
         this.seed = seed;
         this.randomBytes = classifier.randomBytes();
         this.shards = device.isGpu() ? 1 : SHARDS;
@@ -157,8 +157,8 @@ public final class Referee implements AutoCloseable {
     public float[] logits(NDArray rows) {
         int count = (int) rows.size(0);
         float[] logits = new float[count];
-        for (int first = 0; first < count; first += ROWS_AT_ONCE) {
-            int last = Math.min(count, first + ROWS_AT_ONCE);
+        for (int first = 0; first < count; first += rowsAtOnce) {
+            int last = Math.min(count, first + rowsAtOnce);
             try (NDArray part = rows.get("{}:{}", first, last);
                     NDArray judged =
                             judging.call().with(player.parameters()).with(part).run(manager)) {

@@ -38,6 +38,7 @@ class ArchitectureTest {
         Network discriminator = Architecture.classifier(lecture.discriminator(), 0, DIGIT);
 
         assertThat(generator.output()).isEqualTo(DIGIT);
+        assertThat(generator.rowsAtOnce()).isEqualTo((1 << 24) / 12544);
         assertThat(generator.parameterCount())
                 .isEqualTo(100 * 12544 + 2 * 12544 + 25 * 256 * 128 + 2 * 128 + 25 * 128 * 64 + 2 * 64 + 25 * 64 + 1);
         assertThat(discriminator.parameterCount())
