@@ -18,6 +18,7 @@ final class CanonicalForm {
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
             "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema"),
             "discriminator", List.of("slope", "batch-norm", "dropout"),
+            "loss", List.of("label-flips"),
             "training", List.of("precision", "optimizer", "schedule", "shards"));
 
     private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(
