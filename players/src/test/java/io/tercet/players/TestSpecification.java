@@ -27,6 +27,11 @@ public final class TestSpecification {
      * @param training further keys, each after a comma
      */
     public static RunSpecification small(String generator, String discriminator, String training) {
+        return small(generator, discriminator, training, "label-smoothing: 0.1");
+    }
+
+    /** As {@link #small(String, String, String)}, for another loss. */
+    public static RunSpecification small(String generator, String discriminator, String training, String loss) {
         return RunSpecification.parse("""
                 tercet: 1
                 model: small
@@ -35,11 +40,11 @@ public final class TestSpecification {
                   conditions: [a, b]
                   flags: [c]
                   targets: [d, e]
-                generator: {latent: 5, %s}
-                discriminator: {%s}
-                loss: {label-smoothing: 0.1}
-                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%s}
-                """.formatted(generator, discriminator, training));
+                generator: {latent: 5, %1$s}
+                discriminator: {%2$s}
+                loss: {%4$s}
+                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%3$s}
+                """.formatted(generator, discriminator, training, loss));
     }
 
     /** Twelve inputs, nine targets, the published players. */

@@ -16,8 +16,9 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "generator", List.of("slope", "batch-norm", "dropout", "ema", "init-deviation"),
+            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
             "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
+            "loss", List.of("label-flips"),
             "training", List.of("precision", "optimizer", "schedule", "shards"));
 
     private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(

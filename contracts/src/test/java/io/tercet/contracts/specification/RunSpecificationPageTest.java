@@ -36,8 +36,13 @@ class RunSpecificationPageTest {
             "training.schedule.every",
             "training.schedule.at",
             "training.schedule.factors");
-    private static final Set<String> ABSENT =
-            Set.of("training.steps", "referee.network", "training.clip-norm", "training.clip-value");
+    private static final Set<String> ABSENT = Set.of(
+            "loss.reference-labels",
+            "loss.generated-labels",
+            "training.steps",
+            "referee.network",
+            "training.clip-norm",
+            "training.clip-value");
     /** What to add to a specification to see the keys of every kind; the default kinds first. */
     private static final List<String> KINDS = List.of(
             "",

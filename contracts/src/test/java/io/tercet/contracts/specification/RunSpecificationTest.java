@@ -40,11 +40,11 @@ class RunSpecificationTest {
               split: {train: 0.6, test: 0.2, validation: 0.2, seed: 7}
             transforms: {conditions: [standard, quantile], targets: []}
             generator:
-              {kind: mlp, latent: 16, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
+              {kind: mlp, latent: 16, latent-distribution: uniform, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
             discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-            loss: {kind: least-squares, label-smoothing: 0.2}
+            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05}
             training:
               batch: 10
               epochs: 2
@@ -112,6 +112,7 @@ class RunSpecificationTest {
         assertThat(specification.generator())
                 .isEqualTo(new GeneratorSpecification(
                         16,
+                        GeneratorSpecification.LatentDistribution.UNIFORM,
                         new DenseNetworkSpecification(
                                 NetworkSpecification.Kind.MLP,
                                 2,
@@ -127,7 +128,13 @@ class RunSpecificationTest {
         assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
                 .isEqualTo(0.3);
         assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
-        assertThat(specification.loss()).isEqualTo(new LossSpecification(LossSpecification.Kind.LEAST_SQUARES, 0.2));
+        assertThat(specification.loss())
+                .isEqualTo(new LossSpecification(
+                        LossSpecification.Kind.LEAST_SQUARES,
+                        0,
+                        Optional.of(new LabelRange(0.7, 1.2)),
+                        Optional.of(new LabelRange(0, 0.3)),
+                        0.05));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         10,
@@ -178,6 +185,24 @@ class RunSpecificationTest {
                                 .labelSmoothing())
                         .as(kind)
                         .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {label-smoothing: 0.2, reference-labels: [0.9, 0.9]} | line 6: 'loss.label-smoothing' must be 0 beside 'reference-labels'
+                    {reference-labels: 0.9}                    | line 6: 'loss.reference-labels' must be a list
+                    {reference-labels: [0.9]}                  | line 6: 'loss.reference-labels' must be the least and the greatest label, for example [0.7, 1.2], not [0.9]
+                    {reference-labels: [1.2, 0.7]}             | line 6: 'loss.reference-labels' is not valid: labels are drawn from [low, high] with 0 <= low <= high <= 2, not [1.2, 0.7]
+                    {generated-labels: [-0.1, 0.3]}            | line 6: 'loss.generated-labels' is not valid: labels are drawn from
+                    {reference-labels: [0.9, 1.2]}             | line 6: 'loss.reference-labels' must not be above 1 in the mean, where a cross-entropy has no least value
+                    {reference-labels: [0.1, 0.1], generated-labels: [0, 0.3]} | line 6: 'loss.generated-labels' must lie below the labels of reference rows in the mean
+                    {label-flips: 0.5}                         | line 6: 'loss.label-flips' must be at least 0.0 and below 0.5, not 0.5
+                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which asks for margins and has no labels to flip, not 0.1
+                    {kind: hinge, reference-labels: [1, 1]}    | line 6: 'loss.reference-labels' must not be given for hinge
+                    {kind: hinge, generated-labels: [0, 0]}    | line 6: 'loss.generated-labels' must not be given for hinge
+                    """)
+    void shouldNameWhatLabelsCannotBe(String loss, String complaint) {
+        assertRefused("loss: " + loss, complaint);
     }
 
     @Test
@@ -250,6 +275,7 @@ class RunSpecificationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, convolutional, not 'cnn'
+                    generator: {latent-distribution: cauchy}  | line 6: 'generator.latent-distribution' must be one of normal, uniform, not 'cauchy'
                     generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
                     generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
                     generator: {ema: 1}                       | line 6: 'generator.ema' must be at least 0.0 and below 1.0, not 1.0
