@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.tercet.contracts.specification.GeneratorSpecification.LatentDistribution;
 import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.Precision;
 import io.tercet.contracts.specification.RunSpecification;
@@ -22,6 +23,7 @@ import io.tercet.players.network.Reshape;
 import io.tercet.players.network.RowShape;
 import io.tercet.players.network.TransposedConvolution;
 import io.tercet.players.optimizer.Optimizer;
+import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
 
 /**
@@ -85,7 +87,7 @@ final class DcganSystem implements TrainedSystem {
                 PlayerDesign.plain(generator, Optimizer.Adam.DEFAULT, 1e-4),
                 PlayerDesign.plain(discriminator, Optimizer.Adam.DEFAULT, 1e-4),
                 0,
-                LATENT,
+                new Latent(LATENT, LatentDistribution.NORMAL),
                 new Loss.NonSaturatingBinaryCrossEntropy(0),
                 training);
     }

@@ -16,7 +16,7 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "generator", List.of("slope", "batch-norm", "dropout", "ema"),
+            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema"),
             "discriminator", List.of("slope", "batch-norm", "dropout"),
             "training", List.of("precision", "optimizer", "schedule", "shards"));
 

@@ -44,7 +44,7 @@ class CanonicalFormTest {
                 tercet: 1
                 model: two-moons
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
-                generator: {slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
+                generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
                 discriminator: {slope: 0.2, batch-norm: false, dropout: 0}
                 training:
                   precision: float32
@@ -59,6 +59,7 @@ class CanonicalFormTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "generator: {latent-distribution: uniform}",
                 "generator: {slope: 0.1}",
                 "generator: {kind: mlp, batch-norm: true}",
                 "generator: {dropout: 0.5}",

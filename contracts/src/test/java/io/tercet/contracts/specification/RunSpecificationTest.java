@@ -38,7 +38,7 @@ class RunSpecificationTest {
               split: {train: 0.6, test: 0.2, validation: 0.2, seed: 7}
             transforms: {conditions: [standard, quantile], targets: []}
             generator:
-              {kind: mlp, latent: 16, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
+              {kind: mlp, latent: 16, latent-distribution: uniform, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
             discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
@@ -108,6 +108,7 @@ class RunSpecificationTest {
         assertThat(specification.generator())
                 .isEqualTo(new GeneratorSpecification(
                         16,
+                        GeneratorSpecification.LatentDistribution.UNIFORM,
                         new NetworkSpecification(
                                 NetworkSpecification.Kind.MLP,
                                 2,
@@ -243,6 +244,7 @@ class RunSpecificationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, not 'cnn'
+                    generator: {latent-distribution: cauchy}  | line 6: 'generator.latent-distribution' must be one of normal, uniform, not 'cauchy'
                     generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
                     generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
                     generator: {ema: 1}                       | line 6: 'generator.ema' must be at least 0.0 and below 1.0, not 1.0

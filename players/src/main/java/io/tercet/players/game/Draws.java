@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
@@ -22,8 +23,8 @@ final class Draws {
     private final long seed;
     private final Shard shard;
     private final int batch;
-    private final int latent;
-    private final float[] normals;
+    private final Latent latent;
+    private final float[] latentValues;
     private final FloatBuffer noiseMemory;
     private final NDArray noise;
     private final Optional<Bytes> generatorBytes;
@@ -70,11 +71,11 @@ final class Draws {
         this.shard = shard;
         this.batch = batch;
         this.latent = design.latent();
-        this.normals = new float[Math.multiplyExact(shard.rows(), latent)];
+        this.latentValues = new float[Math.multiplyExact(shard.rows(), latent.values())];
         ByteBuffer memory =
-                ByteBuffer.allocateDirect(normals.length * Float.BYTES).order(ByteOrder.nativeOrder());
+                ByteBuffer.allocateDirect(latentValues.length * Float.BYTES).order(ByteOrder.nativeOrder());
         this.noiseMemory = memory.asFloatBuffer();
-        this.noise = host.create(memory, new Shape(shard.rows(), latent), DataType.FLOAT32);
+        this.noise = host.create(memory, new Shape(shard.rows(), latent.values()), DataType.FLOAT32);
         this.generatorBytes =
                 Bytes.of(shard.rows(), design.generator().network().randomBytes(), host);
         this.discriminatorBytes =
@@ -88,8 +89,8 @@ final class Draws {
 
     /** Deals for a step. What was dealt before is overwritten. */
     void deal(long step) {
-        new Philox(seed, Purpose.TRAINING_NOISE.stream(step)).normals((long) shard.first() * latent, normals);
-        noiseMemory.put(0, normals);
+        latent.draw(new Philox(seed, Purpose.TRAINING_NOISE.stream(step)), shard.first(), latentValues);
+        noiseMemory.put(0, latentValues);
         generatorBytes.ifPresent(bytes -> {
             bytes.draw(new Philox(seed, Purpose.GENERATOR_DROPOUT.stream(step)), shard.first(), 0, shard.rows());
             bytes.publish();

@@ -20,6 +20,7 @@ import io.tercet.players.program.Products;
 import io.tercet.players.program.Program;
 import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
+import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 import io.tercet.store.Bucket;
@@ -33,7 +34,7 @@ public final class Generator implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final int inputs;
-    private final int latent;
+    private final Latent latent;
     private final int targets;
     private final NDManager manager;
     private final Program program;
@@ -51,7 +52,7 @@ public final class Generator implements AutoCloseable {
     public Generator(RunSpecification specification, PlayerState state, Device device) {
         Network network = PlayerDesign.generator(specification).network();
         this.inputs = specification.dataset().inputs().size();
-        this.latent = specification.generator().latent();
+        this.latent = Latent.of(specification.generator());
         this.targets = specification.dataset().targets().size();
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
@@ -129,15 +130,16 @@ public final class Generator implements AutoCloseable {
     }
 
     private float[] part(float[] inputsRowMajor, int first, int count, Philox random) {
-        float[] noise = new float[count * latent];
-        random.normals((long) first * latent, noise);
-        float[] x = new float[count * (inputs + latent)];
+        float[] noise = new float[count * latent.values()];
+        latent.draw(random, first, noise);
+        int width = inputs + latent.values();
+        float[] x = new float[count * width];
         for (int row = 0; row < count; row++) {
-            int begin = row * (inputs + latent);
+            int begin = row * width;
             System.arraycopy(inputsRowMajor, (first + row) * inputs, x, begin, inputs);
-            System.arraycopy(noise, row * latent, x, begin + inputs, latent);
+            System.arraycopy(noise, row * latent.values(), x, begin + inputs, latent.values());
         }
-        try (NDArray rows = manager.create(x, new Shape(count, inputs + latent));
+        try (NDArray rows = manager.create(x, new Shape(count, width));
                 NDArray answer = program.call().with(vectors).with(rows).run(manager)) {
             return answer.toFloatArray();
         }

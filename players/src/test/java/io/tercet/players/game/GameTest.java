@@ -74,6 +74,7 @@ class GameTest {
         return Stream.of(
                 SPECIFICATION,
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
+                TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
                         "kind: mlp, layers: 2, width: 16, activation: relu, batch-norm: true, dropout: 0.2, ema: 0.9",
                         "kind: mlp, layers: 2, width: 16, activation: leaky-relu, slope: 0.3, dropout: 0.3",

@@ -78,7 +78,7 @@ class TrainingStepPageTest {
                 .contains("torch.randn(" + generator + "), torch.randn(" + discriminator + ")")
                 .contains("answer.split([1, 1, " + discriminator + ", " + generator + "])")
                 .contains("torch.randn(1000, " + design.columns() + "), torch.randperm(1000), torch.randn(100, "
-                        + design.latent() + ")");
+                        + design.latent().values() + ")");
         assertThat(design.shards(100, Device.cpu())).isEqualTo(4);
     }
 

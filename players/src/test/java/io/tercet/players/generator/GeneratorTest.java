@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.TestSpecification;
 import io.tercet.players.game.GameState;
+import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.random.Philox;
+import io.tercet.players.random.Purpose;
 
 class GeneratorTest {
 
@@ -66,6 +69,28 @@ class GeneratorTest {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void shouldMakeItsAnswersFromNoiseOfTheSpecifiedDistribution() {
+        // given a generator that answers with the first two of its noise values
+        RunSpecification specification =
+                TestSpecification.small("latent-distribution: uniform, kind: mlp, layers: 0", "layers: 1", "");
+        float[] kernelAndBias = new float[8 * 2 + 2];
+        kernelAndBias[3 * 2] = 1;
+        kernelAndBias[4 * 2 + 1] = 1;
+        try (Generator handingOn = new Generator(
+                specification, PlayerDesign.generator(specification).untrained(kernelAndBias), Device.cpu())) {
+            // when
+            float[] answers = handingOn.generate(inputs(1000), 1000, 4);
+            // then
+            float[] noise = new float[1000 * 5];
+            new Philox(4, Purpose.GENERATION.stream()).symmetricUniforms(0, noise);
+            for (int row = 0; row < 1000; row++) {
+                assertThat(answers[2 * row]).isEqualTo(noise[5 * row]);
+                assertThat(answers[2 * row + 1]).isEqualTo(noise[5 * row + 1]);
+            }
         }
     }
 
