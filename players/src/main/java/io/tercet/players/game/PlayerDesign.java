@@ -59,7 +59,7 @@ public record PlayerDesign(
     public static PlayerDesign generator(RunSpecification specification) {
         int inputs = specification.dataset().inputs().size()
                 + specification.generator().latent();
-        int outputs = specification.dataset().targets().size();
+        int outputs = specification.dataset().targetValues();
         TrainingSpecification training = specification.training();
         return new PlayerDesign(
                 Network.of(specification.generator().network(), inputs, outputs),
@@ -76,9 +76,7 @@ public record PlayerDesign(
         TrainingSpecification training = specification.training();
         return new PlayerDesign(
                 Network.of(
-                        specification.discriminator(),
-                        specification.dataset().columns().size(),
-                        1),
+                        specification.discriminator(), specification.dataset().rowValues(), 1),
                 specification.discriminator().l2(),
                 Optimizer.of(training.optimizer()),
                 training.learningRate().discriminator(),
