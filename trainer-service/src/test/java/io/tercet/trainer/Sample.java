@@ -15,6 +15,7 @@ import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.event.TrainingRequested;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
@@ -66,6 +67,11 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
         return new Sample(specification, Digest.of("dataset of seed " + seed), CHUNKS * batch);
     }
 
+    /** Another run on the same data, which begins with a checkpoint. */
+    Sample from(StartingPoint start) {
+        return new Sample(specification.withTraining(specification.training().from(start)), dataset, rows);
+    }
+
     public TrainingRequested request() {
         return new TrainingRequested(specification.model(), specification.digest(), dataset);
     }
@@ -88,7 +94,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 specification.dataset().targets(),
                 List.of(),
                 chunks,
-                Digest.of(transforms));
+                Digest.of(transforms),
+                specification.dataset().image());
         artifacts.put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
         artifacts.put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return this;

@@ -44,8 +44,9 @@ class CanonicalFormTest {
                 tercet: 1
                 model: two-moons
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
-                generator: {slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
+                generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
                 discriminator: {slope: 0.2, batch-norm: false, dropout: 0}
+                loss: {label-flips: 0}
                 training:
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
@@ -60,6 +61,7 @@ class CanonicalFormTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "generator: {latent-distribution: uniform}",
                 "generator: {slope: 0.1}",
                 "generator: {kind: mlp, batch-norm: true}",
                 "generator: {dropout: 0.5}",
@@ -72,6 +74,10 @@ class CanonicalFormTest {
                 "loss: {kind: least-squares}",
                 "loss: {kind: least-squares, label-smoothing: 0.2}",
                 "loss: {kind: hinge}",
+                "loss: {reference-labels: [0.7, 1.2]}",
+                "loss: {reference-labels: [0.9, 0.9], generated-labels: [0, 0.3]}",
+                "loss: {kind: least-squares, generated-labels: [0, 0.3]}",
+                "loss: {label-flips: 0.05}",
                 "training: {precision: bf16}",
                 "training: {optimizer: {beta1: 0.5}}",
                 "training: {optimizer: {kind: rmsprop}}",

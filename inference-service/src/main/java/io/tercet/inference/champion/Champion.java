@@ -110,7 +110,7 @@ public final class Champion {
             transforms.apply(condition, values.column(condition));
         }
         float[] generated = generator.generate(values.toRowMajor(columns.inputs()), conditions.rows(), seed);
-        Table targets = Table.fromRowMajor(columns.targets(), generated);
+        Table targets = Table.fromRowMajor(columns.targets(), columns.widths(), generated);
         for (String target : columns.targets()) {
             transforms.invert(target, targets.column(target));
         }

@@ -9,6 +9,7 @@ import io.tercet.players.network.Activation;
 import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
 import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Layer;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.RowShape;
@@ -22,6 +23,8 @@ import io.tercet.players.network.RowShape;
  * @param classes at least 2
  */
 public record ClassifierDesign(RowShape input, List<Layer> features, int classes) {
+
+    private static final Initialization INITIALIZATION = Initialization.of(Init.HE_NORMAL);
 
     /** Features of the classifier of images. */
     public static final int IMAGE_FEATURES = 64;
@@ -71,17 +74,17 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
     /** From rows to logits. */
     Network whole() {
         return new Network(
-                input, Stream.concat(features.stream(), Stream.of(head())).toList(), Init.HE_NORMAL);
+                input, Stream.concat(features.stream(), Stream.of(head())).toList(), INITIALIZATION);
     }
 
     /** From rows to features; its parameters are the first of {@link #whole}'s. */
     Network body() {
-        return new Network(input, features, Init.HE_NORMAL);
+        return new Network(input, features, INITIALIZATION);
     }
 
     /** From features to logits; its parameters are the last of {@link #whole}'s. */
     Network top() {
-        return new Network(body().output(), List.of(head()), Init.HE_NORMAL);
+        return new Network(body().output(), List.of(head()), INITIALIZATION);
     }
 
     private Layer head() {

@@ -26,11 +26,6 @@ import io.tercet.players.random.Philox;
  */
 public final class Learner implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 20_000;
-
-    /** Keeps what a convolution makes of rows within some 100 MB. */
-    private static final int VALUES_AT_ONCE = 1 << 20;
-
     /** Shards of a batch on the CPU: a constant, so that a result repeats whatever the number of cores. */
     private static final int SHARDS = 4;
 
@@ -57,6 +52,7 @@ public final class Learner implements AutoCloseable {
     }
 
     private final int inputs;
+    private final int rowsAtOnce;
     private final int shards;
     private final NDManager manager;
     private final Player player;
@@ -76,6 +72,7 @@ public final class Learner implements AutoCloseable {
      */
     public Learner(Network network, Programs programs, double learningRate, Philox random, Device device) {
         this.inputs = network.input().size();
+        this.rowsAtOnce = network.rowsAtOnce();
         this.shards = device.isGpu() ? 1 : SHARDS;
         this.manager = Devices.manager(device);
         PlayerDesign design = PlayerDesign.plain(network, Optimizer.Adam.DEFAULT, learningRate);
@@ -142,10 +139,9 @@ public final class Learner implements AutoCloseable {
      */
     public float[] answer(NDArray rows, int perRow) {
         int count = (int) rows.size(0);
-        int atOnce = Math.min(ROWS_AT_ONCE, Math.max(1, VALUES_AT_ONCE / inputs));
         float[] answers = new float[Math.multiplyExact(count, perRow)];
-        for (int first = 0; first < count; first += atOnce) {
-            int last = Math.min(count, first + atOnce);
+        for (int first = 0; first < count; first += rowsAtOnce) {
+            int last = Math.min(count, first + rowsAtOnce);
             try (NDArray part = rows.get("{}:{}", first, last);
                     NDArray made =
                             answer.call().with(player.parameters()).with(part).run(manager)) {

@@ -14,6 +14,7 @@ import io.tercet.players.device.Devices;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.program.Products;
 import io.tercet.players.program.Target;
+import io.tercet.players.random.Latent;
 
 /**
  * Who plays, for what, and for how long.
@@ -21,7 +22,7 @@ import io.tercet.players.program.Target;
  * @param generator from inputs and latent noise to targets
  * @param discriminator from inputs and targets to one logit, positive for reference
  * @param inputs columns at the start of each reference row that the generator is given
- * @param latent standard normal noise values per row that the generator is given
+ * @param latent noise that the generator is given
  * @param loss what they play for
  * @param training batch, steps, schedule, precision and seed; its optimizer and learning rates are the players'
  */
@@ -29,16 +30,17 @@ public record GameDesign(
         PlayerDesign generator,
         PlayerDesign discriminator,
         int inputs,
-        int latent,
+        Latent latent,
         Loss loss,
         TrainingSpecification training) {
 
     public GameDesign {
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(discriminator, "discriminator");
+        Objects.requireNonNull(latent, "latent");
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(training, "training");
-        require("generator's input", generator.network().input().size(), inputs + latent);
+        require("generator's input", generator.network().input().size(), inputs + latent.values());
         require(
                 "discriminator's input",
                 discriminator.network().input().size(),
@@ -64,7 +66,7 @@ public record GameDesign(
                 PlayerDesign.generator(specification),
                 PlayerDesign.discriminator(specification),
                 specification.dataset().inputs().size(),
-                specification.generator().latent(),
+                Latent.of(specification.generator()),
                 Loss.of(specification.loss()),
                 specification.training());
     }

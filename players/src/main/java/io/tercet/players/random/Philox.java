@@ -38,6 +38,18 @@ public final class Philox {
         uniforms(first, destination, destination.length);
     }
 
+    /** Uniform numbers in [-1, 1), resolved to 2⁻²³, which floats hold exactly, from position {@code first} on. */
+    public void symmetricUniforms(long first, float[] destination) {
+        long[] block = new long[WORDS];
+        for (int i = 0; i < destination.length; i++) {
+            int word = (int) ((first + i) % WORDS);
+            if (i == 0 || word == 0) {
+                block((first + i) / WORDS, block);
+            }
+            destination[i] = (block[word] >>> 8) * 0x1p-23f - 1;
+        }
+    }
+
     /** Standard normal numbers from position {@code first} on, good to float's precision, up to ±6.3 σ. */
     public void normals(long first, float[] destination) {
         // In stretches, so that the processor's vector units take the loop over the middle of the distribution.

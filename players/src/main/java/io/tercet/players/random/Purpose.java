@@ -19,6 +19,8 @@ public enum Purpose {
     DISCRIMINATOR_DROPOUT(7),
     /** Dropout in the referee at a step of its own; numbered by that step. */
     REFEREE_DROPOUT(8),
+    /** The discriminator's labels at a training step; numbered by the step. */
+    LABELS(9),
     CLASSIFIER_PARAMETERS(16);
 
     private static final int NUMBER_BITS = 56;

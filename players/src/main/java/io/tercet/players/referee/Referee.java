@@ -9,7 +9,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.classifier.Learner;
 import io.tercet.players.game.Shard;
 import io.tercet.players.network.Network;
@@ -19,9 +18,8 @@ import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * The third player: learns to tell reference from generated rows and never tells the others. A classifier of the
- * discriminator's architecture, trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is
- * for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
+ * The third player: learns to tell reference from generated rows and never tells the others. A classifier
+ * trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
  */
 public final class Referee implements AutoCloseable {
 
@@ -32,17 +30,12 @@ public final class Referee implements AutoCloseable {
     /**
      * A fresh referee.
      *
-     * @param network its architecture; its {@code l2} is not used
-     * @param inputs values per row
+     * @param classifier from a row to one logit, positive for reference
      * @param learningRate of Adam
      * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
-    public Referee(NetworkSpecification network, int inputs, double learningRate, long seed, Device device) {
-        this(Network.of(network, inputs, 1), learningRate, seed, device);
-    }
-
-    private Referee(Network classifier, double learningRate, long seed, Device device) {
+    public Referee(Network classifier, double learningRate, long seed, Device device) {
         this.seed = seed;
         this.randomBytes = classifier.randomBytes();
         Target target = Learner.target(device);

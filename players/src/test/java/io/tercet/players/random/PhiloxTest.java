@@ -39,13 +39,38 @@ class PhiloxTest {
         Philox philox = new Philox(11, 3);
         float[] whole = new float[103];
         philox.normals(0, whole);
+        float[] allUniforms = new float[103];
+        philox.symmetricUniforms(0, allUniforms);
         for (int first = 0; first < 9; first++) {
             // when
             float[] part = new float[50];
             philox.normals(first, part);
             // then
             assertThat(part).containsExactly(Arrays.copyOfRange(whole, first, first + 50));
+            // when
+            float[] uniforms = new float[50];
+            philox.symmetricUniforms(first, uniforms);
+            // then
+            assertThat(uniforms).containsExactly(Arrays.copyOfRange(allUniforms, first, first + 50));
         }
+    }
+
+    /** The first words of seed 0, stream 0, 6627e8d5 and e169c58d, as fractions: 2 w / 2³² - 1, cut to 24 bits. */
+    @Test
+    void shouldDrawUniformNumbersAroundZero() {
+        // given
+        int count = 1_000_000;
+        float[] draws = new float[count];
+        // when
+        new Philox(0, 0).symmetricUniforms(0, draws);
+        // then
+        assertThat(draws).startsWith(-0.20190716f, 0.76104033f);
+        assertThat(draws[0]).isEqualTo(0x6627e8 * 0x1p-23f - 1);
+        for (float draw : draws) {
+            assertThat(draw >= -1 && draw < 1).isTrue();
+        }
+        assertThat(moment(draws, 1)).isCloseTo(0, within(5 / Math.sqrt(3.0 * count)));
+        assertThat(moment(draws, 2)).isCloseTo(1 / 3.0, within(5 * Math.sqrt(4 / 45.0 / count)));
     }
 
     @Test
