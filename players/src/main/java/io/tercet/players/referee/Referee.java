@@ -18,8 +18,9 @@ import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * The third player: learns to tell reference from generated rows and never tells the others. A classifier
- * trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
+ * The third player: learns to tell reference from generated rows and never tells the others. A classifier trained by Adam on
+ * plain (unsmoothed, unregularized) binary cross-entropy. One referee is for one thread at a time; any number of referees may
+ * work at once. Rows are conditions, flags, targets.
  */
 public final class Referee implements AutoCloseable {
 
@@ -101,7 +102,9 @@ public final class Referee implements AutoCloseable {
         @Override
         public void give(Program.Call call, Shard shard, NDManager owner) {
             NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
-            call.with(reference.get(owner, range)).with(generated.get(owner, range)).with(1.0 / (2.0 * rows()));
+            call.with(reference.get(owner, range))
+                    .with(generated.get(owner, range))
+                    .with(1.0 / (2.0 * rows()));
             if (randomBytes > 0) {
                 call.with(bytes(shard, rows(), owner));
             }

@@ -114,7 +114,8 @@ public class Examiner {
 
     /** Training the classifier takes its time, and it does not depend on the checkpoint: once per dataset is enough. */
     private ImageReference imageReference(Digest dataset, Stopping stopping) throws InterruptedException {
-        Optional<ImageReference> known = images.filter(newest -> newest.dataset().equals(dataset));
+        Optional<ImageReference> known =
+                images.filter(newest -> newest.dataset().equals(dataset));
         if (known.isPresent()) {
             return known.get();
         }

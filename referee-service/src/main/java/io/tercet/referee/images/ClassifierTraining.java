@@ -69,7 +69,8 @@ final class ClassifierTraining {
             double loss = classifier.step(chosen.values(), chosen.labels(), 1 - (double) step / STEPS);
             if (!Double.isFinite(loss)) {
                 throw new RejectedException(
-                        DIVERGED, "The loss of the classifier that judges images became " + loss + " in step " + (step + 1));
+                        DIVERGED,
+                        "The loss of the classifier that judges images became " + loss + " in step " + (step + 1));
             }
         }
     }

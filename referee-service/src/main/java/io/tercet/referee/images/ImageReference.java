@@ -1,5 +1,7 @@
 package io.tercet.referee.images;
 
+import static io.tercet.contracts.RejectedException.Reason.DIVERGED;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -55,7 +57,7 @@ public final class ImageReference implements AutoCloseable {
                 .filter(row -> labels[row] == found[row])
                 .count();
         Points features = Points.of(seen.features());
-        this.scale = 1 / Math.sqrt(features.meanSquare());
+        this.scale = scale(features);
         Points points = features.scaled(scale);
         this.first = points.part(0, half);
         this.control = FeatureFigures.of(first, points.part(half, 2 * half));
@@ -82,6 +84,15 @@ public final class ImageReference implements AutoCloseable {
             classifier.close();
             throw e;
         }
+    }
+
+    private static double scale(Points features) {
+        double meanSquare = features.meanSquare();
+        if (meanSquare == 0) {
+            throw new RejectedException(
+                    DIVERGED, "The classifier that judges images learned nothing: its features are 0 for every image");
+        }
+        return 1 / Math.sqrt(meanSquare);
     }
 
     /** Digest of the dataset that the images are of. */

@@ -33,8 +33,7 @@ final class LabelledImages {
         int available = Math.toIntExact(dataset.manifest().rows(split));
         int count = Math.min(available, most);
         int[] places = places(available, count);
-        List<String> columns = Stream.concat(
-                        dataset.manifest().columns().stream(), Stream.of(ImageSpecification.LABEL))
+        List<String> columns = Stream.concat(dataset.manifest().columns().stream(), Stream.of(ImageSpecification.LABEL))
                 .toList();
         float[][] values = columns.stream()
                 .map(column -> new float

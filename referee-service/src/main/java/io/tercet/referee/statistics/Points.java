@@ -74,9 +74,7 @@ public final class Points {
 
     /** The mean of the squared coordinates. */
     public double meanSquare() {
-        return Arrays.stream(points)
-                        .mapToDouble(point -> product(point, point))
-                        .sum()
+        return Arrays.stream(points).mapToDouble(point -> product(point, point)).sum()
                 / ((double) count() * dimension());
     }
 

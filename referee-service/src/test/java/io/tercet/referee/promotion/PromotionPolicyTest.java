@@ -25,16 +25,18 @@ import io.tercet.contracts.verdict.Verdict;
 
 class PromotionPolicyTest {
 
-    private static final PromotionPolicy POLICY = new PromotionPolicy(
-            new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, 0.04));
+    private static final PromotionPolicy POLICY =
+            new PromotionPolicy(new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, 0.04));
 
     @Test
     void shouldDeclineAGeneratorThatNeglectsAClass() {
         Decision decision = POLICY.onItsOwn(verdict(0.6, shares(0.5, 0.039, 0.461)));
 
         assertThat(decision)
-                .isEqualTo(new Decision.Decline(List.of(
-                        "Of all classes class 1 has the least share of the generated images, 0.0390, which is below 0.04")));
+                .isEqualTo(
+                        new Decision.Decline(
+                                List.of(
+                                        "Of all classes class 1 has the least share of the generated images, 0.0390, which is below 0.04")));
     }
 
     @Test
@@ -44,7 +46,8 @@ class PromotionPolicyTest {
         assertThat(decision).isInstanceOf(Decision.Promote.class);
         assertThat(decision.reasons())
                 .hasSize(2)
-                .contains("Of all classes class 2 has the least share of the generated images, 0.0400, no less than 0.04");
+                .contains(
+                        "Of all classes class 2 has the least share of the generated images, 0.0400, no less than 0.04");
     }
 
     @Test
