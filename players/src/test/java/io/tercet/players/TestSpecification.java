@@ -27,6 +27,11 @@ public final class TestSpecification {
      * @param training further keys, each after a comma
      */
     public static RunSpecification small(String generator, String discriminator, String training) {
+        return small(generator, discriminator, training, "label-smoothing: 0.1");
+    }
+
+    /** As {@link #small(String, String, String)}, for another loss. */
+    public static RunSpecification small(String generator, String discriminator, String training, String loss) {
         return RunSpecification.parse("""
                 tercet: 1
                 model: small
@@ -35,11 +40,11 @@ public final class TestSpecification {
                   conditions: [a, b]
                   flags: [c]
                   targets: [d, e]
-                generator: {latent: 5, %s}
-                discriminator: {%s}
-                loss: {label-smoothing: 0.1}
-                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%s}
-                """.formatted(generator, discriminator, training));
+                generator: {latent: 5, %1$s}
+                discriminator: {%2$s}
+                loss: {%4$s}
+                training: {batch: 32, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7%3$s}
+                """.formatted(generator, discriminator, training, loss));
     }
 
     /** Twelve inputs, nine targets, the published players. */
@@ -55,12 +60,38 @@ public final class TestSpecification {
                 """);
     }
 
-    /** Rows of the small specification: sin(1 + 0.37 i + 1.7 j + 0.01 i j) in row i and column j. */
+    /** Conditional images of 8 by 8 pixels, with convolutional players that use all their layers. */
+    public static RunSpecification images() {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: images
+                dataset:
+                  source: s3://raw/images/
+                  image: {height: 8, width: 8, classes: 2, conditional: true}
+                generator:
+                  kind: convolutional
+                  latent: 5
+                  start: {filters: 8}
+                  blocks: [{filters: 6, kernel: 4, dropout: 0.1}, {filters: 4, kernel: 3}]
+                  batch-norm: true
+                  ema: 0.9
+                discriminator: {kind: convolutional, blocks: [{filters: 4, dropout: 0.3}, {filters: 8, kernel: 4}]}
+                loss: {kind: non-saturating-bce}
+                training: {batch: 16, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7}
+                """);
+    }
+
+    /** Rows of the small specification. */
     public static float[] rows(int count) {
-        float[] rows = new float[count * 5];
+        return rows(count, 5);
+    }
+
+    /** Rows of so many columns: sin(1 + 0.37 i + 1.7 j + 0.01 i j) in row i and column j. */
+    public static float[] rows(int count, int columns) {
+        float[] rows = new float[count * columns];
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < 5; j++) {
-                rows[i * 5 + j] = (float) Math.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j);
+            for (int j = 0; j < columns; j++) {
+                rows[i * columns + j] = (float) Math.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j);
             }
         }
         return rows;

@@ -15,6 +15,7 @@ import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.event.TrainingRequested;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
@@ -64,6 +65,11 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 training: {batch: %d, epochs: 100000, steps: %d, seed: %d, checkpoint-every: %d steps}
                 """.formatted(width, width, batch, steps, seed, checkpointEvery));
         return new Sample(specification, Digest.of("dataset of seed " + seed), CHUNKS * batch);
+    }
+
+    /** Another run on the same data, which begins with a checkpoint. */
+    Sample from(StartingPoint start) {
+        return new Sample(specification.withTraining(specification.training().from(start)), dataset, rows);
     }
 
     public TrainingRequested request() {

@@ -20,6 +20,7 @@ import io.tercet.contracts.event.TrainingFailed;
 import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.event.TrainingStarted;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
@@ -141,6 +142,49 @@ class TrainerServiceTest {
             assertThat(finished.seconds()).isGreaterThan(12.5);
         }
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(30));
+    }
+
+    @Test
+    void shouldGoOnFromAnyCheckpointOfAnotherRunAsThatRunDid() {
+        // given a run that saved steps 10, 20 and 30
+        Sample first = Sample.of(6, 30, 10).store(artifacts());
+        Sample second = first.from(new StartingPoint(first.request().run(), 10)).store(artifacts());
+        try (Topics topics = new Topics(broker, first.request().run().value())) {
+            topics.send(first.request());
+            topics.await(TrainingFinished.class, 1);
+        }
+        // when another begins with its step 10
+        try (Topics topics = new Topics(broker, second.request().run().value())) {
+            topics.send(second.request());
+            topics.await(TrainingFinished.class, 1);
+            // then
+            assertThat(topics.await(TrainingStarted.class, 1))
+                    .extracting(TrainingStarted::fromStep)
+                    .containsExactly(10L);
+        }
+        assertThat(finalState(second)).usingRecursiveComparison().isEqualTo(finalState(first));
+    }
+
+    @Test
+    void shouldFailARunThatCannotGoOnFromItsCheckpoint() {
+        // given a run of two steps, and checkpoints that are not there or too late
+        Sample first = Sample.of(7, 2, 2).store(artifacts());
+        Sample missing = first.from(new StartingPoint(first.request().run(), 1)).store(artifacts());
+        Sample late = first.from(new StartingPoint(first.request().run(), 2)).store(artifacts());
+        try (Topics topics = new Topics(broker, missing.request().run().value())) {
+            // when
+            topics.send(missing.request());
+            // then
+            assertThat(topics.await(TrainingFailed.class, 1).get(0).failure().reason())
+                    .isEqualTo(RejectedException.Reason.MISSING_ARTIFACT);
+        }
+        try (Topics topics = new Topics(broker, late.request().run().value())) {
+            // when
+            topics.send(late.request());
+            // then
+            assertThat(topics.await(TrainingFailed.class, 1).get(0).failure().detail())
+                    .contains("has 2 steps, so it cannot go on from step 2");
+        }
     }
 
     @Test

@@ -16,8 +16,9 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema"),
-            "discriminator", List.of("slope", "batch-norm", "dropout"),
+            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
+            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
+            "loss", List.of("label-flips"),
             "training", List.of("precision", "optimizer", "schedule", "shards"));
 
     private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(
@@ -34,7 +35,7 @@ final class CanonicalForm {
 
     private static void leaveOutDefaults(ObjectNode section, JsonNode defaults, List<String> keys) {
         for (String key : keys) {
-            if (section.get(key).equals(defaults.get(key))) {
+            if (defaults.get(key).equals(section.get(key))) {
                 section.remove(key);
             }
         }

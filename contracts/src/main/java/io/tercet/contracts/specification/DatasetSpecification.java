@@ -89,9 +89,7 @@ public record DatasetSpecification(
 
     static DatasetSpecification read(Section section) {
         return section.build(() -> {
-            Optional<ImageSpecification> image = section.has("image")
-                    ? Optional.of(ImageSpecification.read(section.section("image")))
-                    : section.absent("image");
+            Optional<ImageSpecification> image = section.optional("image", ImageSpecification::read);
             return new DatasetSpecification(
                     section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
                     section.words("conditions"),

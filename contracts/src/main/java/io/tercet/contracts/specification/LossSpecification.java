@@ -1,5 +1,7 @@
 package io.tercet.contracts.specification;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -7,9 +9,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param kind of game
  * @param labelSmoothing α in [0, 0.5]: the discriminator's labels become 1 − α/2 for reference and α/2 for generated; 0
- *     for {@link Kind#HINGE}, which has no labels
+ *     where there are none, and where they are given otherwise
+ * @param referenceLabels what the discriminator's labels of reference rows are instead (Salimans et al. 2016 for one
+ *     label other than 1; Chintala et al. 2016 for random ones); the other rows' label is then 0 unless given too
+ * @param generatedLabels what its labels of generated rows are instead; the other rows' label is then 1 unless given too
+ * @param labelFlips probability, at least 0 and below 0.5, that a row is given a label of the other kind in the
+ *     discriminator's loss (Chintala et al. 2016)
  */
-public record LossSpecification(Kind kind, double labelSmoothing) {
+public record LossSpecification(
+        Kind kind,
+        double labelSmoothing,
+        Optional<LabelRange> referenceLabels,
+        Optional<LabelRange> generatedLabels,
+        double labelFlips) {
 
     /** The games. */
     public enum Kind {
@@ -31,12 +43,18 @@ public record LossSpecification(Kind kind, double labelSmoothing) {
          */
         HINGE;
 
+        /** Whether the discriminator's output is compared with a label. */
+        boolean hasLabels() {
+            return this != HINGE;
+        }
+
+        boolean isCrossEntropy() {
+            return this == MINIMAX_BCE || this == NON_SATURATING_BCE;
+        }
+
         /** What the label smoothing is where a specification does not say. */
         double usualLabelSmoothing() {
-            return switch (this) {
-                case MINIMAX_BCE, NON_SATURATING_BCE -> 0.1;
-                case LEAST_SQUARES, HINGE -> 0;
-            };
+            return isCrossEntropy() ? 0.1 : 0;
         }
 
         @JsonValue
@@ -46,19 +64,56 @@ public record LossSpecification(Kind kind, double labelSmoothing) {
         }
     }
 
+    private static final LabelRange ONE = new LabelRange(1, 1);
+    private static final LabelRange ZERO = new LabelRange(0, 0);
+
     public LossSpecification {
         Require.within("label-smoothing", labelSmoothing, 0, 0.5);
-        if (kind == Kind.HINGE && labelSmoothing != 0) {
-            throw new FieldException(
-                    "label-smoothing",
-                    "must be 0 for hinge, which asks for margins and has no labels to smooth, not " + labelSmoothing);
+        Require.fromBelow("label-flips", labelFlips, 0, 0.5);
+        if (!kind.hasLabels()) {
+            String reason = " for " + kind + ", which asks for margins and has no labels";
+            require(labelSmoothing == 0, "label-smoothing", "must be 0" + reason + " to smooth, not " + labelSmoothing);
+            require(labelFlips == 0, "label-flips", "must be 0" + reason + " to flip, not " + labelFlips);
+            require(referenceLabels.isEmpty(), "reference-labels", "must not be given" + reason);
+            require(generatedLabels.isEmpty(), "generated-labels", "must not be given" + reason);
+        }
+        boolean ranges = referenceLabels.isPresent() || generatedLabels.isPresent();
+        require(
+                !ranges || labelSmoothing == 0,
+                "label-smoothing",
+                "must be 0 beside 'reference-labels' or 'generated-labels', which say what the labels are");
+        LabelRange reference = referenceLabels.orElse(ONE);
+        LabelRange generated = generatedLabels.orElse(ZERO);
+        require(
+                generated.middle() < reference.middle(),
+                "generated-labels",
+                "must lie below the labels of reference rows in the mean, not at " + generated.middle() + " beside "
+                        + reference.middle());
+        require(
+                !kind.isCrossEntropy() || reference.middle() <= 1,
+                "reference-labels",
+                "must not be above 1 in the mean, where a cross-entropy has no least value, but are "
+                        + reference.middle());
+    }
+
+    private static void require(boolean holds, String field, String complaint) {
+        if (!holds) {
+            throw new FieldException(field, complaint);
         }
     }
 
     static LossSpecification read(Section section) {
         return section.build(() -> {
             Kind kind = section.choice("kind", Kind.MINIMAX_BCE);
-            return new LossSpecification(kind, section.number("label-smoothing", kind.usualLabelSmoothing()));
+            Optional<LabelRange> reference = LabelRange.read(section, "reference-labels");
+            Optional<LabelRange> generated = LabelRange.read(section, "generated-labels");
+            boolean ranges = reference.isPresent() || generated.isPresent();
+            return new LossSpecification(
+                    kind,
+                    section.number("label-smoothing", ranges ? 0 : kind.usualLabelSmoothing()),
+                    reference,
+                    generated,
+                    section.number("label-flips", 0));
         });
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     is taken
  * @param shards pieces of a batch that are computed side by side on a CPU, 1 to 256; the order in which their gradients
  *     are added up is part of the result's last bits, so it is not left to the machine
+ * @param from checkpoint to go on from, where the players are not to begin untrained
  */
 public record TrainingSpecification(
         int batch,
@@ -33,7 +34,8 @@ public record TrainingSpecification(
         ScheduleSpecification schedule,
         Optional<Double> clipNorm,
         Optional<Double> clipValue,
-        int shards) {
+        int shards,
+        Optional<StartingPoint> from) {
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
@@ -57,15 +59,21 @@ public record TrainingSpecification(
 
     /** The same training that stops after so many steps, if its epochs do not end it earlier. */
     public TrainingSpecification withSteps(int limit) {
-        return with(Optional.of(limit), checkpointEvery);
+        return with(Optional.of(limit), checkpointEvery, from);
     }
 
     /** The same training that saves its state so often. */
     public TrainingSpecification withCheckpointEvery(Interval interval) {
-        return with(steps, interval);
+        return with(steps, interval, from);
     }
 
-    private TrainingSpecification with(Optional<Integer> newSteps, Interval newCheckpointEvery) {
+    /** The same training that goes on from a checkpoint. */
+    public TrainingSpecification from(StartingPoint checkpoint) {
+        return with(steps, checkpointEvery, Optional.of(checkpoint));
+    }
+
+    private TrainingSpecification with(
+            Optional<Integer> newSteps, Interval newCheckpointEvery, Optional<StartingPoint> start) {
         return new TrainingSpecification(
                 batch,
                 epochs,
@@ -78,7 +86,8 @@ public record TrainingSpecification(
                 schedule,
                 clipNorm,
                 clipValue,
-                shards);
+                shards,
+                start);
     }
 
     static TrainingSpecification read(Section section) {
@@ -94,6 +103,7 @@ public record TrainingSpecification(
                 ScheduleSpecification.read(section.section("schedule")),
                 section.optionalNumber("clip-norm"),
                 section.optionalNumber("clip-value"),
-                section.integer("shards", 4)));
+                section.integer("shards", 4),
+                section.optional("from", StartingPoint::read)));
     }
 }

@@ -26,12 +26,23 @@ class RunSpecificationPageTest {
             "dataset.source",
             "dataset.targets",
             "dataset.image.height",
+            "generator.start.filters",
+            "generator.blocks",
+            "discriminator.blocks",
             "dataset.image.width",
+            "training.from.run",
+            "training.from.step",
             "training.schedule.factor",
             "training.schedule.every",
             "training.schedule.at",
             "training.schedule.factors");
-    private static final Set<String> ABSENT = Set.of("training.steps", "training.clip-norm", "training.clip-value");
+    private static final Set<String> ABSENT = Set.of(
+            "loss.reference-labels",
+            "loss.generated-labels",
+            "training.steps",
+            "referee.network",
+            "training.clip-norm",
+            "training.clip-value");
     /** What to add to a specification to see the keys of every kind; the default kinds first. */
     private static final List<String> KINDS = List.of(
             "",
@@ -41,8 +52,13 @@ class RunSpecificationPageTest {
             "training: {schedule: {kind: cosine}}",
             "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}");
 
-    private static final String IMAGES =
-            "{tercet: 1, model: m, dataset: {source: 's3://raw/m/', image: {height: 28, width: 28}}}";
+    private static final String IMAGES = """
+            tercet: 1
+            model: m
+            dataset: {source: s3://raw/m/, image: {height: 28, width: 28}}
+            generator: {kind: convolutional, start: {filters: 1}, blocks: [{filters: 1}]}
+            discriminator: {kind: convolutional, blocks: [{filters: 1}]}
+            """;
 
     private static final Pattern EXAMPLE = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9.-]+)` \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
@@ -70,7 +86,7 @@ class RunSpecificationPageTest {
     void shouldAcceptEveryScheduleOnThePage() throws IOException {
         List<String> examples = examples(page());
 
-        List<ScheduleSpecification> schedules = examples.get(2)
+        List<ScheduleSpecification> schedules = examples.get(3)
                 .lines()
                 .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
                 .map(specification -> specification.training().schedule())

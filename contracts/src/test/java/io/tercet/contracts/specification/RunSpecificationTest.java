@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
+import io.tercet.contracts.RunId;
 
 class RunSpecificationTest {
 
@@ -42,7 +44,7 @@ class RunSpecificationTest {
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
             discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-            loss: {kind: least-squares, label-smoothing: 0.2}
+            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05}
             training:
               batch: 10
               epochs: 2
@@ -66,7 +68,7 @@ class RunSpecificationTest {
         assertThat(specification.generator().latent()).isEqualTo(128);
         assertThat(specification.generator().network())
                 .isEqualTo(specification.discriminator())
-                .isEqualTo(new NetworkSpecification(
+                .isEqualTo(new DenseNetworkSpecification(
                         NetworkSpecification.Kind.RESIDUAL_MLP,
                         10,
                         128,
@@ -75,7 +77,8 @@ class RunSpecificationTest {
                         0,
                         0.2,
                         false,
-                        0));
+                        0,
+                        0.02));
         assertThat(specification.generator().ema()).isZero();
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
@@ -90,7 +93,8 @@ class RunSpecificationTest {
                         new ScheduleSpecification.Constant(),
                         Optional.empty(),
                         Optional.empty(),
-                        4));
+                        4,
+                        Optional.empty()));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -109,7 +113,7 @@ class RunSpecificationTest {
                 .isEqualTo(new GeneratorSpecification(
                         16,
                         GeneratorSpecification.LatentDistribution.UNIFORM,
-                        new NetworkSpecification(
+                        new DenseNetworkSpecification(
                                 NetworkSpecification.Kind.MLP,
                                 2,
                                 32,
@@ -118,11 +122,19 @@ class RunSpecificationTest {
                                 1e-3,
                                 0.3,
                                 true,
-                                0.1),
+                                0.1,
+                                0.02),
                         0.999));
-        assertThat(specification.discriminator().dropout()).isEqualTo(0.3);
-        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000));
-        assertThat(specification.loss()).isEqualTo(new LossSpecification(LossSpecification.Kind.LEAST_SQUARES, 0.2));
+        assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
+                .isEqualTo(0.3);
+        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
+        assertThat(specification.loss())
+                .isEqualTo(new LossSpecification(
+                        LossSpecification.Kind.LEAST_SQUARES,
+                        0,
+                        Optional.of(new LabelRange(0.7, 1.2)),
+                        Optional.of(new LabelRange(0, 0.3)),
+                        0.05));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         10,
@@ -138,7 +150,8 @@ class RunSpecificationTest {
                                 List.of(0.5, 2.0)),
                         Optional.of(5.0),
                         Optional.of(0.5),
-                        2));
+                        2,
+                        Optional.empty()));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -172,6 +185,24 @@ class RunSpecificationTest {
                                 .labelSmoothing())
                         .as(kind)
                         .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {label-smoothing: 0.2, reference-labels: [0.9, 0.9]} | line 6: 'loss.label-smoothing' must be 0 beside 'reference-labels'
+                    {reference-labels: 0.9}                    | line 6: 'loss.reference-labels' must be a list
+                    {reference-labels: [0.9]}                  | line 6: 'loss.reference-labels' must be the least and the greatest label, for example [0.7, 1.2], not [0.9]
+                    {reference-labels: [1.2, 0.7]}             | line 6: 'loss.reference-labels' is not valid: labels are drawn from [low, high] with 0 <= low <= high <= 2, not [1.2, 0.7]
+                    {generated-labels: [-0.1, 0.3]}            | line 6: 'loss.generated-labels' is not valid: labels are drawn from
+                    {reference-labels: [0.9, 1.2]}             | line 6: 'loss.reference-labels' must not be above 1 in the mean, where a cross-entropy has no least value
+                    {reference-labels: [0.1, 0.1], generated-labels: [0, 0.3]} | line 6: 'loss.generated-labels' must lie below the labels of reference rows in the mean
+                    {label-flips: 0.5}                         | line 6: 'loss.label-flips' must be at least 0.0 and below 0.5, not 0.5
+                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which asks for margins and has no labels to flip, not 0.1
+                    {kind: hinge, reference-labels: [1, 1]}    | line 6: 'loss.reference-labels' must not be given for hinge
+                    {kind: hinge, generated-labels: [0, 0]}    | line 6: 'loss.generated-labels' must not be given for hinge
+                    """)
+    void shouldNameWhatLabelsCannotBe(String loss, String complaint) {
+        assertRefused("loss: " + loss, complaint);
     }
 
     @Test
@@ -243,7 +274,7 @@ class RunSpecificationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, not 'cnn'
+                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, convolutional, not 'cnn'
                     generator: {latent-distribution: cauchy}  | line 6: 'generator.latent-distribution' must be one of normal, uniform, not 'cauchy'
                     generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
                     generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
@@ -365,6 +396,36 @@ class RunSpecificationTest {
     private static final String IMAGES = "tercet: 1\nmodel: mnist\ndataset:\n  source: s3://raw/mnist/\n";
 
     @Test
+    void shouldGoOnFromACheckpoint() {
+        RunSpecification plain = RunSpecification.parse(MINIMAL);
+        RunSpecification specification =
+                RunSpecification.parse(MINIMAL + "training: {from: {run: two-moons-0123456789ab, step: 3000}}\n");
+
+        StartingPoint start = new StartingPoint(new RunId("two-moons-0123456789ab"), 3000);
+        assertThat(specification.training().from()).contains(start);
+        assertThat(specification).isEqualTo(plain.withTraining(plain.training().from(start)));
+        assertThat(specification.digest()).isNotEqualTo(plain.digest());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{step: 3}                            | 'training.from.run' is required and missing",
+                "{run: two-moons, step: 3}            | 'training.from.run' is not valid: A run is named by its model",
+                "{run: two-moons-0123456789ab}        | 'training.from.step' is required and missing",
+                "{run: two-moons-0123456789ab, step: 0} | 'training.from.step' must be from 1 to 1000000000, not 0",
+            })
+    void shouldRefuseToGoOnFromNowhere(String from, String complaint) {
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "training: {from: " + from + "}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
     void shouldReadImagesAsTheOnlyTarget() {
         RunSpecification specification =
                 RunSpecification.parse(IMAGES + "  image: {height: 28, width: 20, channels: 3, classes: 10}\n");
@@ -423,5 +484,86 @@ class RunSpecificationTest {
         assertThatThrownBy(() -> RunSpecification.parse(
                         IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [standard]}\n"))
                 .hasMessageContaining("'transforms' must have 'targets: [pixel]' for images");
+    }
+
+    private static final String DCGAN = IMAGES + """
+              image: {height: 28, width: 28, classes: 10}
+            generator:
+              kind: convolutional
+              latent: 100
+              start: {filters: 256}
+              blocks: [{filters: 128, stride: 1}, {filters: 64}]
+              output: {stride: 2}
+              batch-norm: true
+            discriminator:
+              kind: convolutional
+              blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]
+            """;
+
+    @Test
+    void shouldReadConvolutionalPlayers() {
+        RunSpecification specification = RunSpecification.parse(DCGAN);
+
+        ConvolutionalNetworkSpecification generator =
+                (ConvolutionalNetworkSpecification) specification.generator().network();
+        assertThat(generator.blocks())
+                .containsExactly(
+                        new ConvolutionalNetworkSpecification.Block(128, 5, 1, 0),
+                        new ConvolutionalNetworkSpecification.Block(64, 5, 2, 0));
+        assertThat(generator.totalStride()).isEqualTo(4);
+        assertThat(generator.upsampling()).contains(ConvolutionalNetworkSpecification.Upsampling.TRANSPOSED);
+        assertThat(specification.refereeNetwork()).isEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start: {filters: 4}", "output: {stride: 1}", "upsampling: nearest"})
+    void shouldKeepWhatOnlyAGeneratorHasFromAClassifier(String key) {
+        String name = key.substring(0, key.indexOf(':'));
+
+        assertThatThrownBy(() -> RunSpecification.parse(DCGAN + "  " + key + "\n"))
+                .hasMessageContaining("'discriminator." + name + "' belongs to a generator");
+    }
+
+    @Test
+    void shouldRefuseEvenKernelsAfterNearestUpsampling() {
+        String even = DCGAN.replace("{filters: 64}]", "{filters: 64, kernel: 4}]\n  upsampling: nearest");
+
+        assertThatThrownBy(() -> RunSpecification.parse(even))
+                .hasMessageContaining("'generator.blocks' has an even kernel, 4, where nothing but an odd one");
+    }
+
+    @Test
+    void shouldGiveTheRefereeANetworkOfItsOwn() {
+        RunSpecification specification =
+                RunSpecification.parse(DCGAN + "referee: {network: {kind: convolutional, blocks: [{filters: 8}]}}\n");
+
+        assertThat(specification.refereeNetwork()).isNotEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "  start: {filters: 256} | | line 7: 'generator.start' is required and missing",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [] | 'generator.blocks' must be from 1 to 100, not 0",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [{kernel: 3}] | 'generator.blocks[0].filters' is required",
+                "{stride: 2} | {stride: 3} | must be multiples of 6, not 28 and 28",
+                "{stride: 2} | {stride: 6} | 'generator.output.stride' must be from 1 to 5, not 6",
+                "{filters: 64, dropout: 0.3} | {filters: 64, drop: 0.3} | 'discriminator.blocks[0].drop' is not a key",
+                "[{filters: 64, dropout | [{filters: 64, kernel: 40, dropout | 'discriminator.blocks[0].kernel' must be from 1 to 31",
+                "{filters: 128, stride: 1} | {filters: 128, stride: 1, kernel: 4} | 'generator.blocks' has an even kernel",
+                "image: {height: 28, width: 28, classes: 10} | targets: [x] | 'generator' is convolutional, which is for images",
+            })
+    void shouldRefuseImpossibleConvolutionalPlayers(String part, String replacement, String complaint) {
+        String yaml = DCGAN.replace(part, replacement == null ? "" : replacement);
+
+        assertThatThrownBy(() -> RunSpecification.parse(yaml))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
     }
 }

@@ -3,20 +3,23 @@ package io.tercet.players.game;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
+import io.tercet.players.loss.Labels;
 import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * What chance deals to the rows of one shard: latent noise, and the bytes of dropout. A row's share depends on the seed, the
- * step and its place in the batch, not on the shards. The memory is used again at every step.
+ * What chance deals to the rows of one shard: latent noise, the bytes of dropout, and labels. A row's share depends on the
+ * seed, the step and its place in the batch, not on the shards. The memory is used again at every step.
  */
 final class Draws {
 
@@ -24,11 +27,11 @@ final class Draws {
     private final Shard shard;
     private final int batch;
     private final Latent latent;
-    private final float[] latentValues;
-    private final FloatBuffer noiseMemory;
-    private final NDArray noise;
+    private final Optional<Labels> labels;
+    private final Floats noise;
     private final Optional<Bytes> generatorBytes;
     private final Optional<Bytes> discriminatorBytes;
+    private final Optional<Floats> labelValues;
 
     /** Random bytes of rows, in memory that the engine reads from. */
     private static final class Bytes {
@@ -59,6 +62,26 @@ final class Draws {
         }
     }
 
+    /** Random numbers of rows, in memory that the engine reads from. */
+    private static final class Floats {
+
+        private final float[] drawn;
+        private final FloatBuffer memory;
+        private final NDArray array;
+
+        Floats(int rows, int perRow, NDManager manager) {
+            this.drawn = new float[Math.multiplyExact(rows, perRow)];
+            ByteBuffer bytes =
+                    ByteBuffer.allocateDirect(drawn.length * Float.BYTES).order(ByteOrder.nativeOrder());
+            this.memory = bytes.asFloatBuffer();
+            this.array = manager.create(bytes, new Shape(rows, perRow), DataType.FLOAT32);
+        }
+
+        void publish() {
+            memory.put(0, drawn);
+        }
+    }
+
     /**
      * Makes room.
      *
@@ -71,15 +94,13 @@ final class Draws {
         this.shard = shard;
         this.batch = batch;
         this.latent = design.latent();
-        this.latentValues = new float[Math.multiplyExact(shard.rows(), latent.values())];
-        ByteBuffer memory =
-                ByteBuffer.allocateDirect(latentValues.length * Float.BYTES).order(ByteOrder.nativeOrder());
-        this.noiseMemory = memory.asFloatBuffer();
-        this.noise = host.create(memory, new Shape(shard.rows(), latent.values()), DataType.FLOAT32);
+        this.labels = design.loss().drawnLabels();
+        this.noise = new Floats(shard.rows(), latent.values(), host);
         this.generatorBytes =
                 Bytes.of(shard.rows(), design.generator().network().randomBytes(), host);
         this.discriminatorBytes =
                 Bytes.of(2 * shard.rows(), design.discriminator().network().randomBytes(), host);
+        this.labelValues = labels.map(drawn -> new Floats(2 * shard.rows(), 1, host));
     }
 
     /** The rows of the batch that it deals to. */
@@ -89,32 +110,43 @@ final class Draws {
 
     /** Deals for a step. What was dealt before is overwritten. */
     void deal(long step) {
-        latent.draw(new Philox(seed, Purpose.TRAINING_NOISE.stream(step)), shard.first(), latentValues);
-        noiseMemory.put(0, latentValues);
+        latent.draw(random(Purpose.TRAINING_NOISE, step), shard.first(), noise.drawn);
+        noise.publish();
         generatorBytes.ifPresent(bytes -> {
-            bytes.draw(new Philox(seed, Purpose.GENERATOR_DROPOUT.stream(step)), shard.first(), 0, shard.rows());
+            bytes.draw(random(Purpose.GENERATOR_DROPOUT, step), shard.first(), 0, shard.rows());
             bytes.publish();
         });
         discriminatorBytes.ifPresent(bytes -> {
-            Philox random = new Philox(seed, Purpose.DISCRIMINATOR_DROPOUT.stream(step));
+            Philox random = random(Purpose.DISCRIMINATOR_DROPOUT, step);
             bytes.draw(random, shard.first(), 0, shard.rows());
-            bytes.draw(random, (long) batch + shard.first(), shard.rows(), shard.rows());
+            bytes.draw(random, firstGenerated(), shard.rows(), shard.rows());
             bytes.publish();
+        });
+        labelValues.ifPresent(values -> {
+            Philox random = random(Purpose.LABELS, step);
+            labels.orElseThrow().drawReference(random, shard.first(), shard.rows(), values.drawn, 0);
+            labels.orElseThrow().drawGenerated(random, firstGenerated(), shard.rows(), values.drawn, shard.rows());
+            values.publish();
         });
     }
 
-    /** Of shape (rows, latent), in the computer's own memory. */
-    NDArray noise() {
-        return noise;
+    private Philox random(Purpose purpose, long step) {
+        return new Philox(seed, purpose.stream(step));
     }
 
-    /** Of shape (rows, bytes per row), in the computer's own memory; empty without dropout. */
-    Optional<NDArray> generatorBytes() {
-        return generatorBytes.map(bytes -> bytes.array);
+    /** Number of the shard's first generated row among all rows of the step: reference rows come before. */
+    private long firstGenerated() {
+        return (long) batch + shard.first();
     }
 
-    /** Of shape (2 · rows, bytes per row), in the computer's own memory; empty without dropout. */
-    Optional<NDArray> discriminatorBytes() {
-        return discriminatorBytes.map(bytes -> bytes.array);
+    /** What was dealt, in the computer's own memory, in the order in which {@link GradientProgram} takes it. */
+    List<NDArray> arrays() {
+        return Stream.of(
+                        Optional.of(noise.array),
+                        generatorBytes.map(bytes -> bytes.array),
+                        discriminatorBytes.map(bytes -> bytes.array),
+                        labelValues.map(values -> values.array))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

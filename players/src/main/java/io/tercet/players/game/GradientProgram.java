@@ -20,8 +20,9 @@ import io.tercet.players.program.Target;
  * </pre>
  *
  * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
- * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); and random bytes of
- * shape (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout. Its answer is the flat
+ * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); random bytes of shape
+ * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where they are drawn,
+ * labels of shape (2 (last - first), 1). Its answer is the flat
  * vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to the discriminator's
  * parameters, that of the second with respect to the generator's, and what the generator's running statistics are to move
  * to. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
@@ -45,7 +46,7 @@ public record GradientProgram(String source) {
         if (batch < 1) {
             throw new IllegalArgumentException("'batch' must be at least 1, not " + batch);
         }
-        Source source = new Source(target, arguments(generator, discriminator));
+        Source source = new Source(target, arguments(generator, discriminator, loss));
         source.comment("The rows in hand.");
         source.let("reference", "torch.index_select(data, 0, order[first:last])");
         source.let("rows", "reference.size(0)");
@@ -92,7 +93,7 @@ public record GradientProgram(String source) {
         return "torch.neg(" + ofInput + "[rows:, " + inputs + ":])";
     }
 
-    private static List<String> arguments(Network generator, Network discriminator) {
+    private static List<String> arguments(Network generator, Network discriminator, Loss loss) {
         List<String> arguments = new ArrayList<>(List.of(
                 "generator: Tensor",
                 "discriminator: Tensor",
@@ -107,6 +108,7 @@ public record GradientProgram(String source) {
         if (discriminator.randomBytes() > 0) {
             arguments.add("discriminator_bytes: Tensor");
         }
+        loss.drawnLabels().ifPresent(labels -> arguments.add("labels: Tensor"));
         return arguments;
     }
 }

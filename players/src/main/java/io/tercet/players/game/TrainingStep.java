@@ -1,6 +1,5 @@
 package io.tercet.players.game;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.Device;
@@ -75,9 +74,6 @@ final class TrainingStep implements AutoCloseable {
 
     private NDArray gradients(long step, Batch batch, Draws shard, NDManager owner) {
         shard.deal(step);
-        List<NDArray> chance = new ArrayList<>(List.of(here(shard.noise(), owner)));
-        shard.generatorBytes().ifPresent(bytes -> chance.add(here(bytes, owner)));
-        shard.discriminatorBytes().ifPresent(bytes -> chance.add(here(bytes, owner)));
         return gradients
                 .call()
                 .with(generator.parameters())
@@ -86,7 +82,7 @@ final class TrainingStep implements AutoCloseable {
                 .with(batch.order())
                 .with(batch.first() + shard.rows().first())
                 .with(batch.first() + shard.rows().end())
-                .with(chance)
+                .with(shard.arrays().stream().map(array -> here(array, owner)).toList())
                 .run(owner);
     }
 

@@ -32,11 +32,10 @@ import io.tercet.store.Bucket;
  */
 public final class Generator implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 10_000;
-
     private final int inputs;
     private final Latent latent;
     private final int targets;
+    private final int rowsAtOnce;
     private final NDManager manager;
     private final Program program;
     private final List<NDArray> vectors;
@@ -53,8 +52,9 @@ public final class Generator implements AutoCloseable {
     public Generator(RunSpecification specification, PlayerState state, Device device) {
         Network network = PlayerDesign.generator(specification).network();
         this.inputs = specification.dataset().inputs().size();
-        this.latent = Latent.of(specification.generator());
         this.targets = specification.dataset().targetValues();
+        this.rowsAtOnce = network.rowsAtOnce();
+        this.latent = Latent.of(specification.generator());
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);
@@ -165,8 +165,8 @@ public final class Generator implements AutoCloseable {
                 throw new IllegalStateException("The generator is closed");
             }
             float[] generated = new float[Math.multiplyExact(rows, targets)];
-            for (int first = 0; first < rows; first += ROWS_AT_ONCE) {
-                int count = Math.min(ROWS_AT_ONCE, rows - first);
+            for (int first = 0; first < rows; first += rowsAtOnce) {
+                int count = Math.min(rowsAtOnce, rows - first);
                 float[] part = part(inputsRowMajor, first, count, latents.of(first, count));
                 System.arraycopy(part, 0, generated, first * targets, part.length);
             }

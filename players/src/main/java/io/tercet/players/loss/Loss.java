@@ -7,8 +7,7 @@ import io.tercet.players.program.Source;
 
 /**
  * What the players play for, as a function of the discriminator's logits l: of reference rows first, then of as many
- * generated ones. Written with σ(l) = 1 / (1 + exp(-l)), softplus(l) = ln(1 + exp(l)), and labels 1 - α/2 for reference and
- * α/2 for generated rows, where α is the label smoothing. Binary cross-entropy from a logit and a label y is softplus(l) - y
+ * generated ones. Written with σ(l) = 1 / (1 + exp(-l)), softplus(l) = ln(1 + exp(l)). Binary cross-entropy from a logit and a label y is softplus(l) - y
  * l, which neither overflows nor loses the small values.
  */
 public sealed interface Loss {
@@ -28,6 +27,11 @@ public sealed interface Loss {
      */
     Optional<Gradient> generator(Source source, String logits);
 
+    /** The labels that it takes from chance, if it takes some. */
+    default Optional<Labels> drawnLabels() {
+        return Optional.empty();
+    }
+
     /**
      * A loss written.
      *
@@ -36,13 +40,24 @@ public sealed interface Loss {
      */
     record Gradient(String sum, String perLogit) {}
 
+    /** A loss that compares the discriminator's answers with labels. */
+    sealed interface Labelled extends Loss {
+
+        Labels labels();
+
+        @Override
+        default Optional<Labels> drawnLabels() {
+            return Optional.of(labels()).filter(Labels::areDrawn);
+        }
+    }
+
     /** The loss of a specification. */
     static Loss of(LossSpecification specification) {
-        double smoothing = specification.labelSmoothing();
+        Labels labels = Labels.of(specification);
         return switch (specification.kind()) {
-            case MINIMAX_BCE -> new MinimaxBinaryCrossEntropy(smoothing);
-            case NON_SATURATING_BCE -> new NonSaturatingBinaryCrossEntropy(smoothing);
-            case LEAST_SQUARES -> new LeastSquares(smoothing);
+            case MINIMAX_BCE -> new MinimaxBinaryCrossEntropy(labels);
+            case NON_SATURATING_BCE -> new NonSaturatingBinaryCrossEntropy(labels);
+            case LEAST_SQUARES -> new LeastSquares(labels);
             case HINGE -> new Hinge();
         };
     }
@@ -50,12 +65,18 @@ public sealed interface Loss {
     /**
      * Goodfellow et al. 2014: the discriminator minimizes its binary cross-entropy, the generator maximizes it.
      *
-     * @param labelSmoothing α
+     * @param labels of the discriminator's loss
      */
-    record MinimaxBinaryCrossEntropy(double labelSmoothing) implements Loss {
+    record MinimaxBinaryCrossEntropy(Labels labels) implements Labelled {
+
+        /** With labels 1 - α/2 and α/2, where α is the label smoothing. */
+        public MinimaxBinaryCrossEntropy(double labelSmoothing) {
+            this(Labels.smoothed(labelSmoothing));
+        }
+
         @Override
         public Gradient discriminator(Source source, String logits) {
-            String label = labels(source, logits, 1 - labelSmoothing / 2, labelSmoothing / 2);
+            String label = labels.write(source, logits);
             return new Gradient(
                     "torch.sum(torch.sub(torch.softplus(" + logits + "), torch.mul(" + label + ", " + logits + ")))",
                     source.let("d_logit", "torch.sub(torch.sigmoid(" + logits + "), " + label + ")"));
@@ -71,12 +92,18 @@ public sealed interface Loss {
      * Goodfellow et al. 2014, section 3: the discriminator minimizes its binary cross-entropy; the generator minimizes -ln
      * σ(l), whose gradient does not vanish where it is found out.
      *
-     * @param labelSmoothing α
+     * @param labels of the discriminator's loss
      */
-    record NonSaturatingBinaryCrossEntropy(double labelSmoothing) implements Loss {
+    record NonSaturatingBinaryCrossEntropy(Labels labels) implements Labelled {
+
+        /** With labels 1 - α/2 and α/2, where α is the label smoothing. */
+        public NonSaturatingBinaryCrossEntropy(double labelSmoothing) {
+            this(Labels.smoothed(labelSmoothing));
+        }
+
         @Override
         public Gradient discriminator(Source source, String logits) {
-            return new MinimaxBinaryCrossEntropy(labelSmoothing).discriminator(source, logits);
+            return new MinimaxBinaryCrossEntropy(labels).discriminator(source, logits);
         }
 
         @Override
@@ -90,12 +117,18 @@ public sealed interface Loss {
     /**
      * Mao et al. 2017: half the squared distance of the logit from its label, and for the generator from 1.
      *
-     * @param labelSmoothing α
+     * @param labels of the discriminator's loss
      */
-    record LeastSquares(double labelSmoothing) implements Loss {
+    record LeastSquares(Labels labels) implements Labelled {
+
+        /** With labels 1 - α/2 and α/2, where α is the label smoothing. */
+        public LeastSquares(double labelSmoothing) {
+            this(Labels.smoothed(labelSmoothing));
+        }
+
         @Override
         public Gradient discriminator(Source source, String logits) {
-            String label = labels(source, logits, 1 - labelSmoothing / 2, labelSmoothing / 2);
+            String label = labels.write(source, logits);
             return halfSquare(source, "d_logit", "torch.sub(" + logits + ", " + label + ")");
         }
 
@@ -114,7 +147,7 @@ public sealed interface Loss {
     record Hinge() implements Loss {
         @Override
         public Gradient discriminator(Source source, String logits) {
-            String sign = labels(source, logits, -1, 1);
+            String sign = Labels.constants(source, logits, -1, 1);
             String margin = source.let("margin", "torch.add(torch.mul(" + sign + ", " + logits + "), 1.)");
             return new Gradient(
                     "torch.sum(torch.relu(" + margin + "))",
@@ -127,12 +160,5 @@ public sealed interface Loss {
                     "torch.neg(torch.sum(" + logits + "))",
                     source.let("g_logit", "torch.full_like(" + logits + ", -1.)")));
         }
-    }
-
-    private static String labels(Source source, String logits, double reference, double generated) {
-        return source.let(
-                "label",
-                "torch.cat([torch.full_like(" + logits + "[0:rows], " + reference + "), torch.full_like(" + logits
-                        + "[rows:], " + generated + ")], 0)");
     }
 }

@@ -18,7 +18,9 @@ public enum Purpose {
     /** Dropout in the discriminator at a training step; numbered by the step. */
     DISCRIMINATOR_DROPOUT(7),
     /** Dropout in the referee at a step of its own; numbered by that step. */
-    REFEREE_DROPOUT(8);
+    REFEREE_DROPOUT(8),
+    /** The discriminator's labels at a training step; numbered by the step. */
+    LABELS(9);
 
     private static final int NUMBER_BITS = 56;
 

@@ -10,7 +10,6 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.device.Devices;
 import io.tercet.players.device.Workers;
 import io.tercet.players.game.LearningProgram;
@@ -26,18 +25,16 @@ import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * The third player: learns to tell reference from generated rows and never tells the others. A classifier of the
- * discriminator's architecture, trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is
- * for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
+ * The third player: learns to tell reference from generated rows and never tells the others. A classifier
+ * trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
  */
 public final class Referee implements AutoCloseable {
-
-    private static final int ROWS_AT_ONCE = 20_000;
 
     /** Shards of a batch on the CPU: a constant, so that a result repeats whatever the number of cores. */
     private static final int SHARDS = 4;
 
     private final int inputs;
+    private final int rowsAtOnce;
     private final long seed;
     private final int randomBytes;
     private final int shards;
@@ -51,18 +48,14 @@ public final class Referee implements AutoCloseable {
     /**
      * A fresh referee.
      *
-     * @param network its architecture; its {@code l2} is not used
-     * @param inputs values per row
+     * @param classifier from a row to one logit, positive for reference
      * @param learningRate of Adam
      * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
-    public Referee(NetworkSpecification network, int inputs, double learningRate, long seed, Device device) {
-        this(Network.of(network, inputs, 1), learningRate, seed, device);
-    }
-
-    private Referee(Network classifier, double learningRate, long seed, Device device) {
+    public Referee(Network classifier, double learningRate, long seed, Device device) {
         this.inputs = classifier.input().size();
+        this.rowsAtOnce = classifier.rowsAtOnce();
         this.seed = seed;
         this.randomBytes = classifier.randomBytes();
         this.shards = device.isGpu() ? 1 : SHARDS;
@@ -164,8 +157,8 @@ public final class Referee implements AutoCloseable {
     public float[] logits(NDArray rows) {
         int count = (int) rows.size(0);
         float[] logits = new float[count];
-        for (int first = 0; first < count; first += ROWS_AT_ONCE) {
-            int last = Math.min(count, first + ROWS_AT_ONCE);
+        for (int first = 0; first < count; first += rowsAtOnce) {
+            int last = Math.min(count, first + rowsAtOnce);
             try (NDArray part = rows.get("{}:{}", first, last);
                     NDArray judged =
                             judging.call().with(player.parameters()).with(part).run(manager)) {

@@ -73,8 +73,14 @@ class GameTest {
     static Stream<RunSpecification> games() {
         return Stream.of(
                 SPECIFICATION,
+                TestSpecification.images(),
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
+                TestSpecification.small(
+                        "layers: 1",
+                        "layers: 1",
+                        "",
+                        "reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.1"),
                 TestSpecification.small(
                         "kind: mlp, layers: 2, width: 16, activation: relu, batch-norm: true, dropout: 0.2, ema: 0.9",
                         "kind: mlp, layers: 2, width: 16, activation: leaky-relu, slope: 0.3, dropout: 0.3",
@@ -212,7 +218,9 @@ class GameTest {
     }
 
     private static Game game(RunSpecification specification, GameState start) {
-        return new Game(specification, new ResidentRows(ROWS, COLUMNS), Device.cpu(), start);
+        int columns = specification.dataset().rowValues();
+        ResidentRows rows = new ResidentRows(TestSpecification.rows(64, columns), columns);
+        return new Game(specification, rows, Device.cpu(), start);
     }
 
     private static Game fresh(float[] rows) {

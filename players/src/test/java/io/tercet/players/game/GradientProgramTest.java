@@ -21,16 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.tercet.contracts.specification.LabelRange;
 import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.device.Devices;
+import io.tercet.players.loss.Labels;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Activation;
 import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.ConditionPlanes;
 import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
 import io.tercet.players.network.Dropout;
 import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Layer;
+import io.tercet.players.network.NearestUpsampling;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Reshape;
 import io.tercet.players.network.Residual;
@@ -44,7 +49,7 @@ import io.tercet.players.random.Philox;
 class GradientProgramTest {
 
     private static final Target FLOAT = new Target(false, Products.AS_GIVEN);
-    private static final NetworkSpecification.Init INIT = NetworkSpecification.Init.HE_NORMAL;
+    private static final Initialization INIT = Initialization.of(NetworkSpecification.Init.HE_NORMAL);
     private static final int LATENT = 3;
     private static final int ROWS = 4;
 
@@ -66,6 +71,8 @@ class GradientProgramTest {
             new Loss.LeastSquares(0),
             new Loss.Hinge());
 
+    private static final Labels NOISY = new Labels(new LabelRange(0.7, 1.2), new LabelRange(0, 0.3), 0.3);
+
     static Stream<Arguments> games() {
         Stream<Arguments> tables = Stream.of(Activation.Kind.values()).flatMap(kind -> IntStream.of(0, 1, 3)
                 .mapToObj(depth -> Arguments.of(
@@ -75,9 +82,13 @@ class GradientProgramTest {
         Stream<Arguments> losses = LOSSES.stream()
                 .flatMap(loss -> Stream.of(
                         Arguments.of("dropout and batch normalization, " + loss, plain(), loss),
-                        Arguments.of("convolutions, " + loss, images(), loss)));
+                        Arguments.of("convolutions, " + loss, images(), loss),
+                        Arguments.of("conditions, even kernels and upsampling, " + loss, conditionedImages(), loss)));
         return Stream.concat(
-                Stream.of(Arguments.of("a residual block in a residual block", nested(), LOSSES.get(0))),
+                Stream.of(
+                        Arguments.of("a residual block in a residual block", nested(), LOSSES.get(0)),
+                        Arguments.of("drawn labels", plain(), new Loss.MinimaxBinaryCrossEntropy(NOISY)),
+                        Arguments.of("drawn labels", plain(), new Loss.LeastSquares(NOISY))),
                 Stream.concat(tables, losses));
     }
 
@@ -135,6 +146,32 @@ class GradientProgramTest {
                         new Dense(1)));
     }
 
+    private static Pair conditionedImages() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        RowShape.Image made = new RowShape.Image(8, 4, 2);
+        return new Pair(
+                2,
+                made,
+                List.of(
+                        new Dense(2 * 3),
+                        leaky,
+                        new Reshape(new RowShape.Image(2, 1, 3)),
+                        new TransposedConvolution(2, 4, 2, true),
+                        leaky,
+                        new NearestUpsampling(2),
+                        new Convolution(2, 3, 1, false),
+                        new BatchNormalization(),
+                        new Activation(Activation.Kind.TANH, 0)),
+                List.of(
+                        new ConditionPlanes(2, made),
+                        new Convolution(2, 4, 2),
+                        leaky,
+                        new Convolution(2, 3, 2),
+                        leaky,
+                        new Flatten(),
+                        new Dense(1)));
+    }
+
     /** Central differences in float64, where a step of 1e-6 leaves some 1e-9 of error. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
@@ -167,6 +204,7 @@ class GradientProgramTest {
                             .with(scratch.create(noise, new Shape(ROWS, LATENT)));
                     bytes(call, generator.randomBytes(), ROWS, 3, scratch);
                     bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, scratch);
+                    labels(call, loss, scratch);
                     return call.run(scratch).toDoubleArray();
                 }
             };
@@ -282,6 +320,7 @@ class GradientProgramTest {
                     .with(manager.create(noise, new Shape(ROWS, LATENT)));
             bytes(call, generator.randomBytes(), ROWS, 3, manager);
             bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, manager);
+            labels(call, loss, manager);
             return call.run(manager).toFloatArray();
         }
     }
@@ -307,6 +346,38 @@ class GradientProgramTest {
             new Philox(4, stream).bytes(0, bytes, 0, bytes.length);
             NDArray array = manager.create(ByteBuffer.wrap(bytes), new Shape(rows, perRow), DataType.UINT8);
             call.with(array);
+        }
+    }
+
+    private static void labels(Program.Call call, Loss loss, NDManager manager) {
+        loss.drawnLabels()
+                .ifPresent(labels -> call.with(manager.create(
+                        new float[] {0.8f, 1.1f, 0.2f, 0.9f, 0.1f, 0.3f, 1, 0}, new Shape(2 * ROWS, 1))));
+    }
+
+    /** Labels 0.8 and 0.3 of logits 0.3 and -0.7; computed with Python's math module. */
+    @Test
+    void shouldCompareWithTheLabelsDrawn() {
+        Network player = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(player, player, 0, new Loss.MinimaxBinaryCrossEntropy(NOISY), 1, FLOAT)
+                                .source(),
+                        manager)) {
+            // when
+            double[] answer = program.call()
+                    .with(manager.create(new double[] {0, -0.7}))
+                    .with(manager.create(new double[] {1, 0}))
+                    .with(manager.create(new double[] {0.3}, new Shape(1, 1)))
+                    .with(manager.create(new long[] {0}))
+                    .with(0L)
+                    .with(1L)
+                    .with(manager.create(new double[] {5}, new Shape(1, 1)))
+                    .with(manager.create(new double[] {0.8, 0.3}, new Shape(2, 1)))
+                    .run(manager)
+                    .toDoubleArray();
+            // then
+            assertThat(answer[0]).isCloseTo(0.6137706466769925, within(1e-12));
         }
     }
 

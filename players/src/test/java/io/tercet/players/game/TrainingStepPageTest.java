@@ -48,7 +48,8 @@ class TrainingStepPageTest {
         // given the example with everything that adds an argument
         GameDesign everything = GameDesign.of(RunSpecification.parse(example.replace(
                         "generator: {", "generator: {kind: mlp, batch-norm: true, dropout: 0.1, ema: 0.9, l2: 1e-3, ")
-                .replace("discriminator: {", "discriminator: {dropout: 0.1, ")));
+                .replace("discriminator: {", "discriminator: {dropout: 0.1, ")
+                .concat("loss: {label-flips: 0.1}")));
         // then
         assertThat(found(ROW, page))
                 .containsExactlyElementsOf(Stream.of(

@@ -48,6 +48,11 @@ class TrainingStepTest {
         return Stream.of(
                 SPECIFICATION,
                 TestSpecification.small("layers: 1", "layers: 1", ", precision: bf16"),
+                TestSpecification.small(
+                        "layers: 1",
+                        "layers: 1",
+                        "",
+                        "reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.1"),
                 TestSpecification.small("layers: 1", "kind: mlp, layers: 2, width: 12, dropout: 0.3", ""));
     }
 

@@ -15,6 +15,7 @@ import ai.djl.ndarray.NDArray;
 import org.junit.jupiter.api.Test;
 
 import io.tercet.players.TestSpecification;
+import io.tercet.players.game.PlayerDesign;
 import io.tercet.players.random.Philox;
 
 class RefereeTest {
@@ -108,7 +109,7 @@ class RefereeTest {
     }
 
     private static Referee referee(long seed) {
-        return new Referee(TestSpecification.small().discriminator(), 5, 5e-3, seed, Device.cpu());
+        return new Referee(PlayerDesign.discriminator(TestSpecification.small()).network(), 5e-3, seed, Device.cpu());
     }
 
     private static float[] normals(long seed, float shift) {
