@@ -20,6 +20,8 @@ import java.util.Optional;
  *     is taken
  * @param shards pieces of a batch that are computed side by side on a CPU, 1 to 256; the order in which their gradients
  *     are added up is part of the result's last bits, so it is not left to the machine
+ * @param discriminatorSteps steps of the discriminator for each of the generator's, 1 to 1000: the discriminator learns
+ *     at every step, the generator at those divisible by this (Goodfellow et al. 2014; Arjovsky et al. 2017)
  */
 public record TrainingSpecification(
         int batch,
@@ -33,7 +35,8 @@ public record TrainingSpecification(
         ScheduleSpecification schedule,
         Optional<Double> clipNorm,
         Optional<Double> clipValue,
-        int shards) {
+        int shards,
+        int discriminatorSteps) {
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
@@ -42,6 +45,7 @@ public record TrainingSpecification(
         clipNorm.ifPresent(norm -> Require.aboveUpTo("clip-norm", norm, 0, 1_000_000));
         clipValue.ifPresent(value -> Require.aboveUpTo("clip-value", value, 0, 1_000_000));
         Require.within("shards", shards, 1, 256);
+        Require.within("discriminator-steps", discriminatorSteps, 1, 1000);
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
@@ -78,7 +82,8 @@ public record TrainingSpecification(
                 schedule,
                 clipNorm,
                 clipValue,
-                shards);
+                shards,
+                discriminatorSteps);
     }
 
     static TrainingSpecification read(Section section) {
@@ -94,6 +99,7 @@ public record TrainingSpecification(
                 ScheduleSpecification.read(section.section("schedule")),
                 section.optionalNumber("clip-norm"),
                 section.optionalNumber("clip-value"),
-                section.integer("shards", 4)));
+                section.integer("shards", 4),
+                section.integer("discriminator-steps", 1)));
     }
 }

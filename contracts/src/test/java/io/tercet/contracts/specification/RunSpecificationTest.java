@@ -56,6 +56,7 @@ class RunSpecificationTest {
               clip-norm: 5
               clip-value: 0.5
               shards: 2
+              discriminator-steps: 5
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -90,7 +91,8 @@ class RunSpecificationTest {
                         new ScheduleSpecification.Constant(),
                         Optional.empty(),
                         Optional.empty(),
-                        4));
+                        4,
+                        1));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -144,7 +146,8 @@ class RunSpecificationTest {
                                 List.of(0.5, 2.0)),
                         Optional.of(5.0),
                         Optional.of(0.5),
-                        2));
+                        2,
+                        5));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -290,6 +293,7 @@ class RunSpecificationTest {
                     clip-norm: 0                                      | line 7: 'training.clip-norm' must be above 0.0 and at most 1000000.0, not 0.0
                     clip-value: -1                                    | line 7: 'training.clip-value' must be above 0.0 and at most 1000000.0, not -1.0
                     clip-norm: Infinity                               | line 7: 'training.clip-norm' must be above 0.0
+                    discriminator-steps: 0                            | line 7: 'training.discriminator-steps' must be from 1 to 1000, not 0
                     optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
                     optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'
                     optimizer: {beta1: 1}                             | line 7: 'training.optimizer.beta1' must be at least 0.0 and below 1.0, not 1.0

@@ -101,11 +101,22 @@ public record GameDesign(
         return GradientProgram.of(generator.network(), discriminator.network(), inputs, loss, batch, target(device));
     }
 
+    /** As {@link #gradients}, for steps at which the generator rests: without its gradient. */
+    public GradientProgram discriminatorGradients(int batch, Device device) {
+        return GradientProgram.ofDiscriminator(
+                generator.network(), discriminator.network(), inputs, loss, batch, target(device));
+    }
+
     /** The generator's learning as a program for a device. */
     public LearningProgram generatorLearning(int shards, Device device) {
         int own = 2 + discriminator.network().parameterCount();
         return LearningProgram.of(
                 generator, shards, 1, own, own + generator.network().parameterCount(), target(device));
+    }
+
+    /** What the generator does at a step at which it rests, as a program for a device: it records its loss. */
+    public LearningProgram generatorResting(int shards, Device device) {
+        return LearningProgram.resting(generator, shards, 1, target(device));
     }
 
     /** The discriminator's learning as a program for a device. */

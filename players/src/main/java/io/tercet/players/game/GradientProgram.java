@@ -43,6 +43,26 @@ public record GradientProgram(String source) {
      */
     public static GradientProgram of(
             Network generator, Network discriminator, int inputs, Loss loss, int batch, Target target) {
+        return write(generator, discriminator, inputs, loss, batch, target, true);
+    }
+
+    /**
+     * As {@link #of}, for steps at which the generator does not learn: the answer ends with the discriminator's gradient,
+     * and the way back through the generator is spared.
+     */
+    public static GradientProgram ofDiscriminator(
+            Network generator, Network discriminator, int inputs, Loss loss, int batch, Target target) {
+        return write(generator, discriminator, inputs, loss, batch, target, false);
+    }
+
+    private static GradientProgram write(
+            Network generator,
+            Network discriminator,
+            int inputs,
+            Loss loss,
+            int batch,
+            Target target,
+            boolean generatorLearns) {
         if (batch < 1) {
             throw new IllegalArgumentException("'batch' must be at least 1, not " + batch);
         }
@@ -66,31 +86,32 @@ public record GradientProgram(String source) {
         source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
         source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
         Optional<Loss.Gradient> gLoss = loss.generator(source, Rows.GENERATED.of(d.output()));
-        String ofInput = d.backward("d_upstream", Rows.ALL, true, gLoss.isEmpty());
-        String ofAnswer = gLoss.map(gradient -> ownLoss(source, d, gradient, inputs, batch))
-                .orElseGet(() -> oppositeLoss(source, ofInput, inputs));
-        source.comment("The generator's gradient.");
-        g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
+        String ofInput = d.backward("d_upstream", Rows.ALL, true, generatorLearns && gLoss.isEmpty());
         List<String> parts = new ArrayList<>(List.of("d_loss.view([1])", "g_loss.view([1])"));
         parts.addAll(d.gradients());
-        parts.addAll(g.gradients());
-        parts.addAll(g.batchStatistics());
+        if (gLoss.isPresent()) {
+            source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
+            source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
+        } else {
+            source.comment("The generator's loss is the discriminator's with the opposite sign.");
+            source.let("g_loss", "torch.neg(d_loss)");
+        }
+        if (generatorLearns) {
+            String ofAnswer = gLoss.map(gradient -> ofAnswer(source, d, gradient, inputs, batch))
+                    .orElse("torch.neg(" + ofInput + "[rows:, " + inputs + ":])");
+            source.comment("The generator's gradient.");
+            g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
+            parts.addAll(g.gradients());
+            parts.addAll(g.batchStatistics());
+        }
         return new GradientProgram(source.answer("torch.cat([" + String.join(", ", parts) + "], 0)"));
     }
 
-    /** The generator's loss, and its gradient with respect to what the generator answered. */
-    private static String ownLoss(Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
-        source.comment("The generator's loss, back through the discriminator.");
-        double perRow = 1.0 / batch;
-        source.let("g_loss", "torch.mul(" + gradient.sum() + ", " + perRow + ")");
-        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + perRow + ")");
+    /** The gradient of the generator's own loss with respect to what the generator answered. */
+    private static String ofAnswer(
+            Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
+        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + 1.0 / batch + ")");
         return d.backward("judgement", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
-    }
-
-    private static String oppositeLoss(Source source, String ofInput, int inputs) {
-        source.comment("The generator's loss is the discriminator's with the opposite sign.");
-        source.let("g_loss", "torch.neg(d_loss)");
-        return "torch.neg(" + ofInput + "[rows:, " + inputs + ":])";
     }
 
     private static List<String> arguments(Network generator, Network discriminator, Loss loss) {

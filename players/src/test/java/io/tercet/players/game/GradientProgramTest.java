@@ -267,7 +267,22 @@ class GradientProgramTest {
         assertThat(distance(forGpu, inFloat(pair, loss, FLOAT))).isLessThan(1e-5);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("games")
+    void shouldAnswerTheSameWithoutTheGeneratorsGradientWhereItRests(String name, Pair pair, Loss loss) {
+        float[] both = inFloat(pair, loss, FLOAT);
+
+        float[] alone = inFloat(
+                pair, loss, GradientProgram.ofDiscriminator(pair.g(), pair.d(), pair.inputs(), loss, ROWS, FLOAT));
+
+        assertThat(alone).containsExactly(Arrays.copyOf(both, 2 + pair.d().parameterCount()));
+    }
+
     private static float[] inFloat(Pair pair, Loss loss, Target target) {
+        return inFloat(pair, loss, GradientProgram.of(pair.g(), pair.d(), pair.inputs(), loss, ROWS, target));
+    }
+
+    private static float[] inFloat(Pair pair, Loss loss, GradientProgram gradients) {
         Network generator = pair.g();
         Network discriminator = pair.d();
         int columns = discriminator.input().size();
@@ -276,10 +291,7 @@ class GradientProgramTest {
         float[] noise = new float[ROWS * LATENT];
         new Philox(3, 1).normals(0, noise);
         try (NDManager manager = Devices.manager(Device.cpu());
-                Program program = Program.load(
-                        GradientProgram.of(generator, discriminator, pair.inputs(), loss, ROWS, target)
-                                .source(),
-                        manager)) {
+                Program program = Program.load(gradients.source(), manager)) {
             Program.Call call = program.call()
                     .with(manager.create(generator.initialParameters(new Philox(9, 1))))
                     .with(manager.create(discriminator.initialParameters(new Philox(9, 2))))
