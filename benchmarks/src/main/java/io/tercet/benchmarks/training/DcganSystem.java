@@ -11,6 +11,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.game.Rules;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Activation;
 import io.tercet.players.network.BatchNormalization;
@@ -88,7 +89,7 @@ final class DcganSystem implements TrainedSystem {
                 PlayerDesign.plain(discriminator, Optimizer.Adam.DEFAULT, 1e-4),
                 0,
                 new Latent(LATENT, LatentDistribution.NORMAL),
-                new Loss.NonSaturatingBinaryCrossEntropy(0),
+                Rules.of(new Loss.NonSaturatingBinaryCrossEntropy(0)),
                 training);
     }
 

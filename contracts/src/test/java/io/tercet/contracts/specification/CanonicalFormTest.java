@@ -52,6 +52,7 @@ class CanonicalFormTest {
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
                   schedule: {kind: constant}
                   discriminator-steps: 1
+                  instance-noise: 0
                 """);
 
         assertThat(verbose).isEqualTo(terse);
@@ -86,6 +87,8 @@ class CanonicalFormTest {
                 "training: {schedule: {kind: cosine}}",
                 "training: {schedule: {kind: piecewise, at: [100 epochs, 200 epochs], factors: [0.1, 0.01]}}",
                 "training: {discriminator-steps: 5}",
+                "training: {instance-noise: 0.1}",
+                "training: {instance-noise: 0.1, instance-noise-until: 20 epochs}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}"
             })

@@ -78,13 +78,17 @@ final class TrainingStep implements AutoCloseable {
      *
      * @param step number of the step, from 1
      * @param factor of both learning rates
+     * @param instanceNoise its standard deviation, of meaning only where the rules have some
      * @param index under which the players remember this step's losses
      */
-    void play(long step, Batch batch, double factor, int index) {
+    void play(long step, Batch batch, double factor, double instanceNoise, int index) {
         Optional<Rest> resting = rest.filter(only -> step % discriminatorSteps != 0);
         Program program = resting.map(Rest::gradients).orElse(gradients);
         try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers = workers.together(draws, shard -> gradients(program, step, batch, shard, scratch));
+            List<NDArray> answers = workers.together(draws, shard -> {
+                shard.deal(step, instanceNoise);
+                return gradients(program, batch, shard, scratch);
+            });
             Runnable ofGenerator = () -> resting.ifPresentOrElse(
                     only -> generator.rest(only.generator(), answers, index),
                     () -> generator.learn(step / discriminatorSteps, factor, answers, index));
@@ -96,8 +100,7 @@ final class TrainingStep implements AutoCloseable {
         }
     }
 
-    private NDArray gradients(Program program, long step, Batch batch, Draws shard, NDManager owner) {
-        shard.deal(step);
+    private NDArray gradients(Program program, Batch batch, Draws shard, NDManager owner) {
         return program.call()
                 .with(generator.parameters())
                 .with(discriminator.parameters())
