@@ -113,7 +113,8 @@ public final class PromotableModel {
                 specification.dataset().targets(),
                 List.of(),
                 List.of(),
-                Digest.of(json));
+                Digest.of(json),
+                specification.dataset().image());
         artifacts.putIfAbsent(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         CheckpointManifest checkpoint = Checkpoints.save(
                 artifacts,

@@ -95,7 +95,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 specification.dataset().targets(),
                 List.of(),
                 chunks,
-                Digest.of(transforms));
+                Digest.of(transforms),
+                specification.dataset().image());
         artifacts.put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
         artifacts.put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return this;

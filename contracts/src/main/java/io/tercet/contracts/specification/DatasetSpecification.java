@@ -74,7 +74,12 @@ public record DatasetSpecification(
 
     /** The column of classes that prepared rows have besides, if any; the referee's, and nothing to the players. */
     public Optional<String> label() {
-        return image.filter(images -> images.classes() > 0).map(images -> ImageSpecification.LABEL);
+        return image.flatMap(ImageSpecification::label);
+    }
+
+    /** Values per row of the columns that have more than one: the images. */
+    public Map<String, Integer> widths() {
+        return image.map(ImageSpecification::widths).orElse(Map.of());
     }
 
     /** Values that the generator generates per row: one per target, or those of an image. */

@@ -65,6 +65,14 @@ public record RunSpecification(
             throw new FieldException(
                     "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
         }
+        int classes = dataset.image().map(ImageSpecification::classes).orElse(0);
+        if (promotion.leastShare() * classes > 1 || (promotion.leastShare() > 0 && classes == 0)) {
+            throw new FieldException(
+                    "promotion",
+                    "can have a 'least-share' only for images with 'dataset.image.classes', and none above 1 / classes,"
+                            + " which leaves no class less than another: " + promotion.leastShare() + " for " + classes
+                            + " classes");
+        }
     }
 
     /**

@@ -51,6 +51,7 @@ class CanonicalFormTest {
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
                   schedule: {kind: constant}
+                promotion: {least-share: 0}
                 """);
 
         assertThat(verbose).isEqualTo(terse);

@@ -476,6 +476,37 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldReadADemandOnTheShareOfEveryClass() {
+        String images = IMAGES + "  image: {height: 28, width: 28, classes: 10}\n";
+
+        RunSpecification specification = RunSpecification.parse(images + "promotion: {least-share: 0.04}\n");
+
+        assertThat(specification.promotion().leastShare()).isEqualTo(0.04);
+        assertThat(specification.digest())
+                .isNotEqualTo(RunSpecification.parse(images).digest());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+        assertThat(RunSpecification.parse(images + "promotion: {least-share: 0.1}\n")
+                        .promotion()
+                        .leastShare())
+                .isEqualTo(0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'image: {height: 28, width: 28, classes: 10}', 0.11, 0.11 for 10 classes",
+        "'image: {height: 28, width: 28}', 0.04, 0.04 for 0 classes",
+        "'targets: [x]', 0.04, 0.04 for 0 classes",
+    })
+    void shouldRefuseADemandThatNoImagesCouldMeet(String dataset, String share, String complaint) {
+        assertThatThrownBy(() ->
+                        RunSpecification.parse(IMAGES + "  " + dataset + "\npromotion: {least-share: " + share + "}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("'promotion' can have a 'least-share' only for images")
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
     void shouldKeepPixelsToImages() {
         assertThatThrownBy(
                         () -> RunSpecification.parse(

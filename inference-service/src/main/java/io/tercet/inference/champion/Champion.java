@@ -150,7 +150,7 @@ public final class Champion {
     }
 
     private Table physical(float[] generated) {
-        Table targets = Table.fromRowMajor(columns.targets(), generated);
+        Table targets = Table.fromRowMajor(columns.targets(), columns.widths(), generated);
         for (String target : columns.targets()) {
             transforms.invert(target, targets.column(target));
         }

@@ -113,7 +113,9 @@ public final class ShowCommand implements Callable<Integer> {
                 text(verdict.examination().bce()),
                 Math.log(2),
                 text(verdict.control().auc()));
-        out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
+        if (!verdict.targets().isEmpty()) {
+            out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
+        }
         for (TargetComparison target : verdict.targets()) {
             out.printf(
                     Locale.ROOT,
@@ -125,6 +127,7 @@ public final class ShowCommand implements Callable<Integer> {
                     target.generatedWidth(),
                     target.kolmogorovSmirnov());
         }
+        verdict.images().ifPresent(images -> new ImageTable(images).print(out));
     }
 
     private static String text(RunOutcome outcome) {

@@ -20,7 +20,8 @@ public enum Purpose {
     /** Dropout in the referee at a step of its own; numbered by that step. */
     REFEREE_DROPOUT(8),
     /** The discriminator's labels at a training step; numbered by the step. */
-    LABELS(9);
+    LABELS(9),
+    CLASSIFIER_PARAMETERS(16);
 
     private static final int NUMBER_BITS = 56;
 
