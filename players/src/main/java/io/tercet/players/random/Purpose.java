@@ -22,7 +22,9 @@ public enum Purpose {
     /** The discriminator's labels at a training step; numbered by the step. */
     LABELS(9),
     /** Noise on the targets that the discriminator is shown at a training step; numbered by the step. */
-    INSTANCE_NOISE(10);
+    INSTANCE_NOISE(10),
+    /** Where the gradient penalty looks, between reference and generated rows, at a training step; numbered by the step. */
+    MIXING(11);
 
     private static final int NUMBER_BITS = 56;
 
