@@ -46,7 +46,7 @@ class CanonicalFormTest {
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
                 generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
                 discriminator: {slope: 0.2, batch-norm: false, dropout: 0}
-                loss: {label-flips: 0}
+                loss: {label-flips: 0, gradient-penalty: 0}
                 training:
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
@@ -80,6 +80,9 @@ class CanonicalFormTest {
                 "loss: {reference-labels: [0.9, 0.9], generated-labels: [0, 0.3]}",
                 "loss: {kind: least-squares, generated-labels: [0, 0.3]}",
                 "loss: {label-flips: 0.05}",
+                "loss: {gradient-penalty: 2}",
+                "loss: {kind: wasserstein}",
+                "loss: {kind: wasserstein, gradient-penalty: 0}",
                 "training: {precision: bf16}",
                 "training: {optimizer: {beta1: 0.5}}",
                 "training: {optimizer: {kind: rmsprop}}",

@@ -45,7 +45,7 @@ class RunSpecificationTest {
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
             discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05}
+            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3}
             training:
               batch: 10
               epochs: 2
@@ -141,7 +141,8 @@ class RunSpecificationTest {
                         0,
                         Optional.of(new LabelRange(0.7, 1.2)),
                         Optional.of(new LabelRange(0, 0.3)),
-                        0.05));
+                        0.05,
+                        3));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         10,
@@ -185,6 +186,18 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldPenalizeGradientsByDefaultOnlyInTheWassersteinGame() {
+        assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: wasserstein}")
+                        .loss()
+                        .gradientPenalty())
+                .isEqualTo(10);
+        assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: hinge}")
+                        .loss()
+                        .gradientPenalty())
+                .isZero();
+    }
+
+    @Test
     void shouldAnnealInstanceNoiseLinearly() {
         TrainingSpecification toTheEnd = training("{instance-noise: 0.4}");
         TrainingSpecification early = training("{instance-noise: 0.4, instance-noise-until: 2 epochs}");
@@ -199,8 +212,8 @@ class RunSpecificationTest {
 
     @Test
     void shouldSmoothLabelsByDefaultOnlyWhereTheLossIsACrossEntropy() {
-        Map<String, Double> smoothing =
-                Map.of("minimax-bce", 0.1, "non-saturating-bce", 0.1, "least-squares", 0.0, "hinge", 0.0);
+        Map<String, Double> smoothing = Map.of(
+                "minimax-bce", 0.1, "non-saturating-bce", 0.1, "least-squares", 0.0, "hinge", 0.0, "wasserstein", 0.0);
 
         smoothing.forEach(
                 (kind, expected) -> assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: " + kind + "}\n")
@@ -220,7 +233,7 @@ class RunSpecificationTest {
                     {reference-labels: [0.9, 1.2]}             | line 6: 'loss.reference-labels' must not be above 1 in the mean, where a cross-entropy has no least value
                     {reference-labels: [0.1, 0.1], generated-labels: [0, 0.3]} | line 6: 'loss.generated-labels' must lie below the labels of reference rows in the mean
                     {label-flips: 0.5}                         | line 6: 'loss.label-flips' must be at least 0.0 and below 0.5, not 0.5
-                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which asks for margins and has no labels to flip, not 0.1
+                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which has no labels to flip, not 0.1
                     {kind: hinge, reference-labels: [1, 1]}    | line 6: 'loss.reference-labels' must not be given for hinge
                     {kind: hinge, generated-labels: [0, 0]}    | line 6: 'loss.generated-labels' must not be given for hinge
                     """)
@@ -307,8 +320,9 @@ class RunSpecificationTest {
                     discriminator: {batch-norm: true}         | line 6: 'discriminator.batch-norm' must be false
                     discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator.batch-norm' must be false for the discriminator: a batch there holds reference and generated rows
                     discriminator: {ema: 0.9}                 | line 6: 'discriminator.ema' is not a key
-                    loss: {kind: wasserstein}                 | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, not 'wasserstein'
-                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which asks for margins and has no labels to smooth, not 0.1
+                    loss: {kind: relativistic}                | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, wasserstein, not 'relativistic'
+                    loss: {gradient-penalty: -1}              | line 6: 'loss.gradient-penalty' must be from 0.0 to 1000000.0, not -1
+                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which has no labels to smooth, not 0.1
                     """)
     void shouldNameWhatPlayersAndGamesDoNotHave(String line, String complaint) {
         assertRefused(line, complaint);

@@ -19,7 +19,8 @@ import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * What chance deals to the rows of one shard: latent noise, the bytes of dropout, labels and instance noise. A row's share depends on the
+ * What chance deals to the rows of one shard: latent noise, the bytes of dropout, labels, instance noise, and places between
+ * reference and generated rows. A row's share depends on the
  * seed, the step and its place in the batch, not on the shards. The memory is used again at every step.
  */
 final class Draws {
@@ -35,6 +36,7 @@ final class Draws {
     private final Optional<Floats> labelValues;
     private final int targets;
     private final Optional<Floats> instanceNoise;
+    private final Optional<Floats> mixing;
 
     /** Random bytes of rows, in memory that the engine reads from. */
     private static final class Bytes {
@@ -92,6 +94,15 @@ final class Draws {
             }
         }
 
+        /** Fills it with uniform numbers in (0, 1), those from {@code first} on. */
+        void drawUniforms(Philox random, long first) {
+            double[] uniforms = new double[drawn.length];
+            random.uniforms(first, uniforms);
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (float) uniforms[i];
+            }
+        }
+
         void publish() {
             memory.put(0, drawn);
         }
@@ -119,6 +130,8 @@ final class Draws {
         this.instanceNoise = design.rules().instanceNoise()
                 ? Optional.of(new Floats(2 * shard.rows(), targets, host))
                 : Optional.empty();
+        this.mixing =
+                design.rules().hasGradientPenalty() ? Optional.of(new Floats(shard.rows(), 1, host)) : Optional.empty();
         this.labelValues = labels.map(drawn -> new Floats(2 * shard.rows(), 1, host));
     }
 
@@ -158,6 +171,10 @@ final class Draws {
             values.drawNormals(random, firstGenerated() * targets, half, half, deviation);
             values.publish();
         });
+        mixing.ifPresent(values -> {
+            values.drawUniforms(random(Purpose.MIXING, step), shard.first());
+            values.publish();
+        });
     }
 
     private Philox random(Purpose purpose, long step) {
@@ -176,7 +193,8 @@ final class Draws {
                         generatorBytes.map(bytes -> bytes.array),
                         discriminatorBytes.map(bytes -> bytes.array),
                         labelValues.map(values -> values.array),
-                        instanceNoise.map(values -> values.array))
+                        instanceNoise.map(values -> values.array),
+                        mixing.map(values -> values.array))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.tercet.players.loss.Loss;
+import io.tercet.players.network.Naming;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Rows;
 import io.tercet.players.program.Source;
@@ -22,7 +23,8 @@ import io.tercet.players.program.Target;
  * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
  * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); random bytes of shape
  * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where the rules
- * have them, labels of shape (2 (last - first), 1) and instance noise of shape (2 (last - first), targets). Its answer is the flat
+ * have them, labels of shape (2 (last - first), 1), instance noise of shape (2 (last - first), targets), and ε of shape (last - first,
+ * 1) for {@link GradientPenalty}. Its answer is the flat
  * vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to the discriminator's
  * parameters, that of the second with respect to the generator's, and what the generator's running statistics are to move
  * to. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
@@ -90,8 +92,18 @@ public record GradientProgram(String source) {
         source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
         Optional<Loss.Gradient> gLoss = rules.loss().generator(source, Rows.GENERATED.of(d.output()));
         String ofInput = d.backward("d_upstream", Rows.ALL, true, generatorLearns && gLoss.isEmpty());
-        List<String> parts = new ArrayList<>(List.of("d_loss.view([1])", "g_loss.view([1])"));
-        parts.addAll(d.gradients());
+        String wholeLoss = "d_loss";
+        List<String> dGradients = d.gradients();
+        if (rules.hasGradientPenalty()) {
+            Naming naming = Naming.of("discriminator").of("dm", "discriminator_bytes[rows:]");
+            Network.Application mixed =
+                    GradientPenalty.write(source, discriminator, naming, inputs, rules.gradientPenalty() / batch);
+            wholeLoss = source.let("penalized_loss", "torch.add(d_loss, penalty)");
+            dGradients = List.of(
+                    source.let("penalized", "torch.add(" + flat(d.gradients()) + ", " + flat(mixed.gradients()) + ")"));
+        }
+        List<String> parts = new ArrayList<>(List.of(wholeLoss + ".view([1])", "g_loss.view([1])"));
+        parts.addAll(dGradients);
         if (gLoss.isPresent()) {
             source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
             source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
@@ -107,7 +119,11 @@ public record GradientProgram(String source) {
             parts.addAll(g.gradients());
             parts.addAll(g.batchStatistics());
         }
-        return new GradientProgram(source.answer("torch.cat([" + String.join(", ", parts) + "], 0)"));
+        return new GradientProgram(source.answer(flat(parts)));
+    }
+
+    private static String flat(List<String> parts) {
+        return "torch.cat([" + String.join(", ", parts) + "], 0)";
     }
 
     /** The gradient of the generator's own loss with respect to what the generator answered. */
@@ -135,6 +151,9 @@ public record GradientProgram(String source) {
         rules.loss().drawnLabels().ifPresent(labels -> arguments.add("labels: Tensor"));
         if (rules.instanceNoise()) {
             arguments.add("instance_noise: Tensor");
+        }
+        if (rules.hasGradientPenalty()) {
+            arguments.add("mixing: Tensor");
         }
         return arguments;
     }

@@ -80,6 +80,8 @@ class GameTest {
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
+                        "layers: 1", "layers: 1, dropout: 0.2", ", discriminator-steps: 5", "kind: wasserstein"),
+                TestSpecification.small(
                         "kind: mlp, layers: 1, batch-norm: true, ema: 0.9",
                         DISCRIMINATOR,
                         ", discriminator-steps: 4, instance-noise: 0.3, instance-noise-until: 30 steps"),

@@ -69,7 +69,8 @@ class GradientProgramTest {
             new Loss.MinimaxBinaryCrossEntropy(0.1),
             new Loss.NonSaturatingBinaryCrossEntropy(0.2),
             new Loss.LeastSquares(0),
-            new Loss.Hinge());
+            new Loss.Hinge(),
+            new Loss.Wasserstein());
 
     private static final Labels NOISY = new Labels(new LabelRange(0.7, 1.2), new LabelRange(0, 0.3), 0.3);
 
@@ -87,24 +88,75 @@ class GradientProgramTest {
                                 "conditions, even kernels and upsampling, " + loss,
                                 conditionedImages(),
                                 Rules.of(loss))));
+        Stream<Arguments> penalized = Stream.of(Activation.Kind.values())
+                .map(kind -> Arguments.of(
+                        "gradient penalty through " + kind + " and residual blocks",
+                        new Pair(2, new RowShape.Vector(2), residual(kind, 1, 5, 2), nested(kind, 4, 1)),
+                        new Rules(new Loss.Wasserstein(), false, 3)));
         return Stream.concat(
-                Stream.of(
-                        Arguments.of("a residual block in a residual block", nested(), Rules.of(LOSSES.get(0))),
-                        Arguments.of("drawn labels", plain(), Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY))),
-                        Arguments.of("drawn labels", plain(), Rules.of(new Loss.LeastSquares(NOISY))),
-                        Arguments.of("instance noise", plain(), new Rules(LOSSES.get(0), true)),
-                        Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true))),
+                Stream.concat(
+                        penalized,
+                        Stream.of(
+                                Arguments.of(
+                                        "gradient penalty through convolutions",
+                                        images(),
+                                        new Rules(LOSSES.get(0), true, 2)),
+                                Arguments.of(
+                                        "gradient penalty through smooth convolutions",
+                                        smooth(),
+                                        new Rules(LOSSES.get(1), false, 2)),
+                                Arguments.of(
+                                        "gradient penalty of conditioned images",
+                                        conditionedImages(),
+                                        new Rules(LOSSES.get(0), false, 2)),
+                                Arguments.of(
+                                        "gradient penalty and dropout", plain(), new Rules(new Loss.Hinge(), false, 5)),
+                                Arguments.of("a residual block in a residual block", nested(), Rules.of(LOSSES.get(0))),
+                                Arguments.of(
+                                        "drawn labels", plain(), Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY))),
+                                Arguments.of("drawn labels", plain(), Rules.of(new Loss.LeastSquares(NOISY))),
+                                Arguments.of("instance noise", plain(), new Rules(LOSSES.get(0), true, 0)),
+                                Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true, 0)))),
                 Stream.concat(tables, losses));
     }
 
     private static Pair nested() {
-        Activation tanh = new Activation(Activation.Kind.TANH, 0);
-        Residual inner = new Residual(List.of(new Dense(5), tanh));
         return new Pair(
-                2,
-                new RowShape.Vector(2),
-                List.of(new Dense(5), tanh, new Residual(List.of(new Dense(5), tanh, inner)), new Dense(2)),
-                residual(Activation.Kind.TANH, 1, 4, 1));
+                2, new RowShape.Vector(2), nested(Activation.Kind.TANH, 5, 2), residual(Activation.Kind.TANH, 1, 4, 1));
+    }
+
+    private static List<Layer> nested(Activation.Kind kind, int width, int outputs) {
+        Activation activation = new Activation(kind, 0.2);
+        Residual inner = new Residual(List.of(new Dense(width), activation));
+        return List.of(
+                new Dense(width),
+                activation,
+                new Residual(List.of(new Dense(width), activation, inner)),
+                new Dense(outputs));
+    }
+
+    /** As {@link #images}, with activations that have second derivatives. */
+    private static Pair smooth() {
+        Activation tanh = new Activation(Activation.Kind.TANH, 0);
+        Activation sigmoid = new Activation(Activation.Kind.SIGMOID, 0);
+        return new Pair(
+                0,
+                images().made(),
+                images().generator(),
+                List.of(
+                        new Convolution(2, 3, 2),
+                        tanh,
+                        new Dropout(0.3),
+                        new TransposedConvolution(2, 3, 2, true),
+                        sigmoid,
+                        new Flatten(),
+                        new Dense(12),
+                        tanh,
+                        new Reshape(new RowShape.Image(2, 3, 2)),
+                        new Convolution(1, 3, 1),
+                        sigmoid,
+                        new Flatten(),
+                        new Dense(1)));
     }
 
     private static List<Layer> residual(Activation.Kind kind, int depth, int width, int outputs) {
@@ -209,7 +261,7 @@ class GradientProgramTest {
                             .with(scratch.create(noise, new Shape(ROWS, LATENT)));
                     bytes(call, generator.randomBytes(), ROWS, 3, scratch);
                     bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, scratch);
-                    chance(call, pair, rules, scratch);
+                    chance(call, pair, rules, DataType.FLOAT64, scratch);
                     return call.run(scratch).toDoubleArray();
                 }
             };
@@ -248,7 +300,7 @@ class GradientProgramTest {
     /** With D(x, t) = 10 x + t, reference row (2, 0.3), answer -0.7: D is 20.3 + 0.5 and 19.3 - 0.2. */
     @Test
     void shouldAddInstanceNoiseToTargetsAndNotToInputs() {
-        Rules rules = new Rules(new Loss.LeastSquares(0), true);
+        Rules rules = new Rules(new Loss.LeastSquares(0), true, 0);
 
         double[] answer =
                 oneRow(rules, new double[] {0, 0, -0.7}, new double[] {10, 1, 0}, new double[] {2, 0.3}, 0.5, -0.2);
@@ -257,7 +309,23 @@ class GradientProgramTest {
         assertThat(answer[1]).isCloseTo(18.1 * 18.1 / 2, within(1e-10));
     }
 
-    /** Dense players without hidden layers, one reference row that ends with its one target, two numbers of chance. */
+    /** D = 3 x + 4 t has slope 4 towards targets wherever it is: (4 - 1)² λ. */
+    @Test
+    void shouldPenalizeTheSlopeTowardsTargets() {
+        Rules plain = Rules.of(new Loss.Wasserstein());
+        Rules penalized = new Rules(new Loss.Wasserstein(), false, 10);
+        double[] g = {0, 0, -0.7};
+        double[] d = {3, 4, 0};
+
+        double[] without = oneRow(plain, g, d, new double[] {2, 0.3});
+        double[] with = oneRow(penalized, g, d, new double[] {2, 0.3}, 0.25);
+
+        assertThat(without[0]).isCloseTo(4 * (-0.7 - 0.3), within(1e-12));
+        assertThat(with[0] - without[0]).isCloseTo(90, within(1e-9));
+        assertThat(with[1]).isEqualTo(without[1]);
+    }
+
+    /** Dense players without hidden layers, one reference row that ends with its one target, and numbers of chance. */
     private static double[] oneRow(Rules rules, double[] g, double[] d, double[] row, double... chance) {
         int inputs = row.length - 1;
         Network generator = new Network(new RowShape.Vector(inputs + 1), List.of(new Dense(1)), INIT);
@@ -276,7 +344,7 @@ class GradientProgramTest {
                     .with(1L)
                     .with(manager.create(new double[] {5}, new Shape(1, 1)));
             if (chance.length > 0) {
-                call.with(manager.create(chance, new Shape(2, 1)));
+                call.with(manager.create(chance, new Shape(chance.length, 1)));
             }
             return call.run(manager).toDoubleArray();
         }
@@ -288,7 +356,8 @@ class GradientProgramTest {
                 Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0), 0.47877064667699254, 1.103186048885458),
                 Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0.1), 0.5037706466769926, 1.103186048885458),
                 Arguments.of(new Loss.LeastSquares(0), 0.245, 1.445),
-                Arguments.of(new Loss.Hinge(), 0.5, 0.7));
+                Arguments.of(new Loss.Hinge(), 0.5, 0.7),
+                Arguments.of(new Loss.Wasserstein(), -1.0, 0.7));
     }
 
     @Test
@@ -365,7 +434,7 @@ class GradientProgramTest {
                     .with(manager.create(noise, new Shape(ROWS, LATENT)));
             bytes(call, generator.randomBytes(), ROWS, 3, manager);
             bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, manager);
-            chance(call, pair, rules, manager);
+            chance(call, pair, rules, DataType.FLOAT32, manager);
             return call.run(manager).toFloatArray();
         }
     }
@@ -395,7 +464,7 @@ class GradientProgramTest {
     }
 
     /** What the rules take from chance. */
-    private static void chance(Program.Call call, Pair pair, Rules rules, NDManager manager) {
+    private static void chance(Program.Call call, Pair pair, Rules rules, DataType type, NDManager manager) {
         rules.loss()
                 .drawnLabels()
                 .ifPresent(labels -> call.with(manager.create(
@@ -404,6 +473,10 @@ class GradientProgramTest {
             float[] noise = new float[2 * ROWS * pair.made().size()];
             new Philox(4, 5).normals(0, noise);
             call.with(manager.create(noise, new Shape(2 * ROWS, pair.made().size())));
+        }
+        if (rules.hasGradientPenalty()) {
+            call.with(manager.create(new double[] {0.1, 0.5, 0.9, 0.3}, new Shape(ROWS, 1))
+                    .toType(type, false));
         }
     }
 
