@@ -4,7 +4,12 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,9 +26,13 @@ import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.event.TrainingStarted;
 import io.tercet.contracts.specification.StartingPoint;
+import io.tercet.contracts.store.LossColumns;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.players.game.GameState;
@@ -69,6 +78,7 @@ class TrainerServiceTest {
         assertThat(outcome(run)).isInstanceOf(RunOutcome.Finished.class);
         assertThat(record(run).steps()).isEqualTo(50);
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(50));
+        assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(50)));
     }
 
     @Test
@@ -121,9 +131,10 @@ class TrainerServiceTest {
 
     @Test
     void shouldGoOnFromTheNewestCheckpointThatCanBeReadAndAnnounceItAgain() {
-        // given an attempt that saved steps 10 and 20, of which 20 is damaged
+        // given an attempt that saved steps 10 and 20, of which 20 is damaged, and losses beyond both
         Sample sample = Sample.of(4, 30, 10).store(artifacts());
         RunId run = sample.request().run();
+        storeLosses(run, sample.losses(25));
         save(sample, sample.play(10), 12.5);
         save(sample, sample.play(20), 25);
         artifacts().put(StoreKeys.checkpointTensors(run, 20), new byte[100]);
@@ -142,6 +153,7 @@ class TrainerServiceTest {
             assertThat(finished.seconds()).isGreaterThan(12.5);
         }
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(30));
+        assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(30)));
     }
 
     @Test
@@ -229,6 +241,36 @@ class TrainerServiceTest {
                         seconds,
                         new Losses(-0.7, 0.7),
                         tensors));
+    }
+
+    private float[][] storedLosses(RunId run) {
+        return withFile(file -> {
+            artifacts().download(StoreKeys.losses(run), file);
+            return rows(FeatherReader.read(file, LossColumns.ALL));
+        });
+    }
+
+    private void storeLosses(RunId run, Table losses) {
+        withFile(file -> {
+            FeatherWriter.write(file, losses);
+            artifacts().upload(StoreKeys.losses(run), file);
+            return file;
+        });
+    }
+
+    private static <T> T withFile(Function<Path, T> use) {
+        try {
+            Path file = Files.createTempFile("losses-", ".arrow");
+            T answer = use.apply(file);
+            Files.delete(file);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static float[][] rows(Table losses) {
+        return losses.columns().stream().map(losses::column).toArray(float[][]::new);
     }
 
     private GameState finalState(Sample sample) {

@@ -19,7 +19,8 @@ final class CanonicalForm {
             "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
             "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
             "loss", List.of("label-flips"),
-            "training", List.of("precision", "optimizer", "schedule", "shards"),
+            "training",
+                    List.of("precision", "optimizer", "schedule", "shards", "discriminator-steps", "instance-noise"),
             "promotion", List.of("least-share"));
 
     private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(

@@ -51,6 +51,8 @@ class CanonicalFormTest {
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
                   schedule: {kind: constant}
+                  discriminator-steps: 1
+                  instance-noise: 0
                 promotion: {least-share: 0}
                 """);
 
@@ -85,6 +87,9 @@ class CanonicalFormTest {
                 "training: {schedule: {kind: exponential, factor: 0.9, every: 1000 steps}}",
                 "training: {schedule: {kind: cosine}}",
                 "training: {schedule: {kind: piecewise, at: [100 epochs, 200 epochs], factors: [0.1, 0.01]}}",
+                "training: {discriminator-steps: 5}",
+                "training: {instance-noise: 0.1}",
+                "training: {instance-noise: 0.1, instance-noise-until: 20 epochs}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}"
             })

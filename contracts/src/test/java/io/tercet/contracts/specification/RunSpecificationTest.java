@@ -2,6 +2,7 @@ package io.tercet.contracts.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,9 @@ class RunSpecificationTest {
               clip-norm: 5
               clip-value: 0.5
               shards: 2
+              discriminator-steps: 5
+              instance-noise: 0.2
+              instance-noise-until: 40 steps
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -94,6 +98,9 @@ class RunSpecificationTest {
                         Optional.empty(),
                         Optional.empty(),
                         4,
+                        Optional.empty(),
+                        1,
+                        0,
                         Optional.empty()));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
@@ -151,7 +158,10 @@ class RunSpecificationTest {
                         Optional.of(5.0),
                         Optional.of(0.5),
                         2,
-                        Optional.empty()));
+                        Optional.empty(),
+                        5,
+                        0.2,
+                        Optional.of(new Interval(40, Interval.Unit.STEPS))));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -172,6 +182,19 @@ class RunSpecificationTest {
         assertThat(training("{schedule: {kind: cosine}}").schedule()).isEqualTo(new ScheduleSpecification.Cosine(0));
         assertThat(training("{schedule: {kind: cosine, floor: 0.1}}").schedule())
                 .isEqualTo(new ScheduleSpecification.Cosine(0.1));
+    }
+
+    @Test
+    void shouldAnnealInstanceNoiseLinearly() {
+        TrainingSpecification toTheEnd = training("{instance-noise: 0.4}");
+        TrainingSpecification early = training("{instance-noise: 0.4, instance-noise-until: 2 epochs}");
+
+        assertThat(toTheEnd.instanceNoiseAt(1, 10, 100)).isEqualTo(0.4);
+        assertThat(toTheEnd.instanceNoiseAt(51, 10, 100)).isEqualTo(0.2);
+        assertThat(toTheEnd.instanceNoiseAt(100, 10, 100)).isCloseTo(0.004, within(1e-12));
+        assertThat(early.instanceNoiseAt(6, 10, 100)).isCloseTo(0.3, within(1e-12));
+        assertThat(early.instanceNoiseAt(21, 10, 100)).isZero();
+        assertThat(early.instanceNoiseAt(90, 10, 100)).isZero();
     }
 
     @Test
@@ -297,6 +320,10 @@ class RunSpecificationTest {
                     clip-norm: 0                                      | line 7: 'training.clip-norm' must be above 0.0 and at most 1000000.0, not 0.0
                     clip-value: -1                                    | line 7: 'training.clip-value' must be above 0.0 and at most 1000000.0, not -1.0
                     clip-norm: Infinity                               | line 7: 'training.clip-norm' must be above 0.0
+                    discriminator-steps: 0                            | line 7: 'training.discriminator-steps' must be from 1 to 1000, not 0
+                    instance-noise: 11                                | line 7: 'training.instance-noise' must be from 0.0 to 10.0, not 11
+                    instance-noise-until: 3 epochs                    | line 7: 'training.instance-noise-until' needs an 'instance-noise' above 0 that goes down
+                    instance-noise-until: soon                        | line 7: 'training.instance-noise-until' is not valid: expected a number of epochs or steps
                     optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
                     optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'
                     optimizer: {beta1: 1}                             | line 7: 'training.optimizer.beta1' must be at least 0.0 and below 1.0, not 1.0

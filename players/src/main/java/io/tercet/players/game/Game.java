@@ -90,6 +90,15 @@ public final class Game implements AutoCloseable {
      *     became NaN or infinite
      */
     public Losses train(int count) {
+        return train(count, LossObserver.NOBODY);
+    }
+
+    /**
+     * As {@link #train(int)}, telling every step's losses.
+     *
+     * @param observer is told of them before this returns
+     */
+    public Losses train(int count, LossObserver observer) {
         if (count < 1) {
             throw new IllegalArgumentException("'count' must be at least 1, not " + count);
         }
@@ -99,11 +108,16 @@ public final class Game implements AutoCloseable {
             int part = Math.min(REMEMBERED, count - played);
             for (int i = 0; i < part; i++) {
                 step++;
-                double factor = training.schedule().factor(step, split.batchesPerEpoch(), steps);
-                trainingStep.play(step, split.batch(step), factor, i);
+                long perEpoch = split.batchesPerEpoch();
+                double factor = training.schedule().factor(step, perEpoch, steps);
+                double instanceNoise = training.instanceNoiseAt(step, perEpoch, steps);
+                trainingStep.play(step, split.batch(step), factor, instanceNoise, i);
             }
-            generatorSum += finiteSum("generator", generator.losses(part));
-            discriminatorSum += finiteSum("discriminator", discriminator.losses(part));
+            float[] generatorLosses = generator.losses(part);
+            float[] discriminatorLosses = discriminator.losses(part);
+            generatorSum += finiteSum("generator", generatorLosses);
+            discriminatorSum += finiteSum("discriminator", discriminatorLosses);
+            observer.observe(step - part + 1, generatorLosses, discriminatorLosses);
         }
         return new Losses(generatorSum / count, discriminatorSum / count);
     }

@@ -21,6 +21,8 @@ public enum Purpose {
     REFEREE_DROPOUT(8),
     /** The discriminator's labels at a training step; numbered by the step. */
     LABELS(9),
+    /** Noise on the targets that the discriminator is shown at a training step; numbered by the step. */
+    INSTANCE_NOISE(10),
     CLASSIFIER_PARAMETERS(16);
 
     private static final int NUMBER_BITS = 56;

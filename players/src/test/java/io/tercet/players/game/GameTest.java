@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import ai.djl.Device;
@@ -77,6 +80,10 @@ class GameTest {
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
+                        "kind: mlp, layers: 1, batch-norm: true, ema: 0.9",
+                        DISCRIMINATOR,
+                        ", discriminator-steps: 4, instance-noise: 0.3, instance-noise-until: 30 steps"),
+                TestSpecification.small(
                         "layers: 1",
                         "layers: 1",
                         "",
@@ -122,6 +129,30 @@ class GameTest {
 
     /** Rounding operands to eight bits moves the losses a little, and only a little. */
     @Test
+    void shouldTellEveryStepsLosses() {
+        // given
+        List<Losses> told = new ArrayList<>();
+        List<Long> steps = new ArrayList<>();
+        try (Game observed = fresh(ROWS);
+                Game alone = fresh(ROWS)) {
+            // when
+            for (int count : new int[] {1, 1005}) {
+                observed.train(count, (first, generator, discriminator) -> {
+                    for (int i = 0; i < generator.length; i++) {
+                        steps.add(first + i);
+                        told.add(new Losses(generator[i], discriminator[i]));
+                    }
+                });
+            }
+            // then
+            assertThat(steps).isEqualTo(LongStream.rangeClosed(1, 1006).boxed().toList());
+            for (Losses losses : told) {
+                assertThat(losses).isEqualTo(alone.train(1));
+            }
+        }
+    }
+
+    @Test
     void shouldPlayNearlyTheSameGameInBfloat16() {
         RunSpecification rounded = TestSpecification.small(GENERATOR, DISCRIMINATOR, ", precision: bf16");
         try (Game exact = fresh(ROWS);
@@ -155,6 +186,36 @@ class GameTest {
             // then
             assertThat(third).isNotEqualTo(second);
             assertThat(game.state().generator().parameters()).isEqualTo(third);
+        }
+    }
+
+    /** Adam's first update is of the learning rate's size where a gradient is not tiny: its corrections count updates. */
+    @Test
+    void shouldLetTheGeneratorLearnAtEveryThirdStepOnly() {
+        // given
+        RunSpecification specification = TestSpecification.small(GENERATOR, DISCRIMINATOR, ", discriminator-steps: 3");
+        GameState start = GameState.initial(specification);
+        try (Game game = game(specification, start)) {
+            // when
+            Losses first = game.train(1);
+            float[] discriminator = game.state().discriminator().parameters();
+            game.train(1);
+            GameState second = game.state();
+            game.train(1);
+            GameState third = game.state();
+            // then
+            assertThat(discriminator).isNotEqualTo(start.discriminator().parameters());
+            assertThat(second.discriminator().parameters()).isNotEqualTo(discriminator);
+            assertThat(second.generator()).usingRecursiveComparison().isEqualTo(start.generator());
+            float[] before = start.generator().parameters();
+            double largest = IntStream.range(0, before.length)
+                    .mapToDouble(i -> Math.abs(third.generator().parameters()[i] - before[i]))
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).isCloseTo(2e-3, within(2e-5));
+            try (Game both = fresh(ROWS)) {
+                assertThat(first).isEqualTo(both.train(1));
+            }
         }
     }
 
