@@ -23,7 +23,9 @@ public enum Purpose {
     LABELS(9),
     /** Noise on the targets that the discriminator is shown at a training step; numbered by the step. */
     INSTANCE_NOISE(10),
-    CLASSIFIER_PARAMETERS(16);
+    CLASSIFIER_PARAMETERS(16),
+    /** Dropout in a classifier at a step of its own; numbered by that step. */
+    CLASSIFIER_DROPOUT(17);
 
     private static final int NUMBER_BITS = 56;
 
