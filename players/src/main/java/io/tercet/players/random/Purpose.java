@@ -25,7 +25,9 @@ public enum Purpose {
     INSTANCE_NOISE(10),
     /** Where the gradient penalty looks, between reference and generated rows, at a training step; numbered by the step. */
     MIXING(11),
-    CLASSIFIER_PARAMETERS(16);
+    CLASSIFIER_PARAMETERS(16),
+    /** Dropout in a classifier at a step of its own; numbered by that step. */
+    CLASSIFIER_DROPOUT(17);
 
     private static final int NUMBER_BITS = 56;
 
