@@ -53,8 +53,8 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunSpecification whole = SpecificationFile.read(specification);
-        RunSpecification wanted =
-                start.map(checkpoint -> SpecificationFile.from(whole, checkpoint)).orElse(whole);
+        RunSpecification wanted = start.map(checkpoint -> SpecificationFile.from(whole, checkpoint))
+                .orElse(whole);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission =
                 Submission.open(wanted, connection.resolve(Installation.current()), display, Vitals.unknown())) {

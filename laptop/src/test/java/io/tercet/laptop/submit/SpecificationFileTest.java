@@ -83,12 +83,12 @@ class SpecificationFileTest {
 
         RunSpecification continued = SpecificationFile.from(specification, "two-moons-0123456789ab:3000");
 
-        assertThat(continued.training().from())
-                .contains(new StartingPoint(new RunId("two-moons-0123456789ab"), 3000));
+        assertThat(continued.training().from()).contains(new StartingPoint(new RunId("two-moons-0123456789ab"), 3000));
         for (String malformed : List.of("3000", "two-moons:3000", "two-moons-0123456789ab:last", "")) {
             assertThatThrownBy(() -> SpecificationFile.from(specification, malformed))
                     .isInstanceOf(CommandException.class)
-                    .hasMessage("--from takes RUN:STEP, for example mnist-dcgan-0123456789ab:3000, not " + malformed + ".");
+                    .hasMessage(
+                            "--from takes RUN:STEP, for example mnist-dcgan-0123456789ab:3000, not " + malformed + ".");
         }
     }
 }
