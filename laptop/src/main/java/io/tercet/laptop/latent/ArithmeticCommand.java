@@ -3,7 +3,6 @@ package io.tercet.laptop.latent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,14 +35,17 @@ final class ArithmeticCommand implements Callable<Integer> {
     static final class Term {
 
         @Option(names = "--plus", paramLabel = "P,…", required = true, description = "Points whose mean is added")
-        private Optional<String> plus = Optional.empty();
+        private String plus = "";
 
         @Option(names = "--minus", paramLabel = "P,…", required = true, description = "Points whose mean is taken away")
-        private Optional<String> minus = Optional.empty();
+        private String minus = "";
 
         void write(ObjectNode term) {
-            plus.ifPresent(points -> write(points, term.putArray("plus")));
-            minus.ifPresent(points -> write(points, term.putArray("minus")));
+            if (minus.isEmpty()) {
+                write(plus, term.putArray("plus"));
+            } else {
+                write(minus, term.putArray("minus"));
+            }
         }
 
         private static void write(String points, ArrayNode list) {
