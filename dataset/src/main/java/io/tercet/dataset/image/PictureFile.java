@@ -20,7 +20,7 @@ import io.tercet.dataset.picture.Picture;
  */
 final class PictureFile {
 
-    private static final int MOST_BYTES = 256 << 20;
+    private static final int MOST_BYTES = 64 << 20;
     private static final int WHITE = 255;
 
     private PictureFile() {}
