@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -21,7 +20,7 @@ import io.tercet.dataset.picture.Picture;
  */
 final class PictureFile {
 
-    private static final int MOST_BYTES = 256 << 20;
+    private static final int MOST_BYTES = 64 << 20;
     private static final int WHITE = 255;
 
     private PictureFile() {}
@@ -37,10 +36,11 @@ final class PictureFile {
         }
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
         try (ImageInputStream image = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            reader.setInput(image, true, format == Format.PNG);
+            reader.setInput(image, true, true);
             Pixels.requireSize(file, reader.getHeight(0), reader.getWidth(0));
-            if (format == Format.JPEG && !reader.getImageTypes(0).hasNext()) {
-                return fourInks(file, reader);
+            JpegHeader header = format == Format.JPEG ? JpegHeader.of(content) : JpegHeader.NONE;
+            if (header.components() == FourInks.COUNT) {
+                return FourInks.picture(reader.readRaster(0, null), header);
             }
             BufferedImage decoded = reader.read(0);
             return picture(file, decoded.getColorModel(), decoded.getRaster());
@@ -85,56 +85,5 @@ final class PictureFile {
             }
         }
         return new Picture(raster.getHeight(), raster.getWidth(), 3, values);
-    }
-
-    /**
-     * A JPEG of cyan, magenta, yellow and black, which the reader hands out as stored. Adobe's programs, whose marker tells
-     * them, store the inks inverted, and the first three of them in most cases as luminance and chrominance.
-     */
-    private static Picture fourInks(String file, ImageReader reader) throws IOException {
-        Raster raster = reader.readRaster(0, null);
-        if (raster.getNumBands() != 4) {
-            throw Refusal.unreadable(file, "has " + raster.getNumBands() + " colour components; 1, 3 or 4 are needed");
-        }
-        int adobe = adobeTransform(reader);
-        byte[] values = new byte[raster.getHeight() * raster.getWidth() * 3];
-        int[] inks = new int[4];
-        int i = 0;
-        for (int y = 0; y < raster.getHeight(); y++) {
-            for (int x = 0; x < raster.getWidth(); x++) {
-                raster.getPixel(x, y, inks);
-                if (adobe == 2) {
-                    invertLuminance(inks);
-                }
-                for (int colour = 0; colour < 3; colour++) {
-                    int light = adobe < 0 ? WHITE - inks[colour] : inks[colour];
-                    int unprinted = adobe < 0 ? WHITE - inks[3] : inks[3];
-                    values[i++] = (byte) Math.round((double) light * unprinted / WHITE);
-                }
-            }
-        }
-        return new Picture(raster.getHeight(), raster.getWidth(), 3, values);
-    }
-
-    /** The transform that Adobe's marker tells: 0 for none, 2 for luminance and chrominance; −1 without the marker. */
-    private static int adobeTransform(ImageReader reader) throws IOException {
-        IIOMetadataNode tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_jpeg_image_1.0");
-        IIOMetadataNode marker =
-                (IIOMetadataNode) tree.getElementsByTagName("app14Adobe").item(0);
-        return marker == null ? -1 : Integer.parseInt(marker.getAttribute("transform"));
-    }
-
-    /** From Y, Cb, Cr to inverted cyan, magenta, yellow (JFIF 1.02, and the complement that the inks are). */
-    private static void invertLuminance(int[] inks) {
-        double y = inks[0];
-        double cb = inks[1] - 128;
-        double cr = inks[2] - 128;
-        inks[0] = WHITE - clip(y + 1.402 * cr);
-        inks[1] = WHITE - clip(y - 0.344136 * cb - 0.714136 * cr);
-        inks[2] = WHITE - clip(y + 1.772 * cb);
-    }
-
-    private static int clip(double value) {
-        return (int) Math.max(0, Math.min(WHITE, Math.round(value)));
     }
 }
