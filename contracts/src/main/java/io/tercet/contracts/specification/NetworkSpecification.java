@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param l2 weight of the sum of squared kernel entries added to this player's loss; 0 switches it off
  * @param slope of a {@link Activation#LEAKY_RELU} below zero, at least 0, below 1; nothing to any other activation
  * @param batchNorm whether every hidden layer of an {@link Kind#MLP} is normalized over the batch before its activation
- *     (Ioffe and Szegedy 2015); never in a discriminator
+ *     (Ioffe and Szegedy 2015); in a discriminator only where it judges reference and generated rows separately
  * @param dropout fraction of the values after every activation that is dropped in training, at least 0, below 1, the
  *     others growing by 1 / (1 − dropout) (Srivastava et al. 2014)
  */
@@ -83,27 +83,20 @@ public record NetworkSpecification(
             throw new FieldException(
                     "batch-norm",
                     "must be false for kind residual-mlp, whose blocks hand their input on unnormalized;"
-                            + " only a generator of kind mlp may have it");
+                            + " only kind mlp may have it");
         }
     }
 
     /**
-     * This architecture, for a discriminator.
-     *
-     * @throws IllegalArgumentException if it is none for a discriminator, which cannot have batch normalization
+     * This architecture without batch normalization. A referee judges rows by themselves, and learns from batches that hold
+     * reference and generated rows, whose common statistics would tell them apart.
      */
-    NetworkSpecification asDiscriminator() {
-        if (batchNorm) {
-            throw new FieldException(
-                    "batch-norm",
-                    "must be false for the discriminator: a batch there holds reference and generated rows, whose"
-                            + " common statistics would tell them apart; use dropout");
-        }
-        return this;
+    public NetworkSpecification asReferee() {
+        return new NetworkSpecification(kind, layers, width, activation, init, l2, slope, false, dropout);
     }
 
     static NetworkSpecification readDiscriminator(Section section) {
-        return section.build(() -> fields(section).asDiscriminator());
+        return section.build(() -> fields(section));
     }
 
     /** Reads the keys every network has, from a section that may have more. */

@@ -53,7 +53,7 @@ public record RunSpecification(
     private static final int MOST_CHARACTERS = 1 << 20;
 
     public RunSpecification {
-        discriminator = discriminator.asDiscriminator();
+        requireSoundBatchNorm(discriminator, loss, training);
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
         if (dataset.image().isPresent() && !pixels) {
             throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
@@ -61,6 +61,25 @@ public record RunSpecification(
         if (dataset.image().isEmpty() && transforms.uses(TransformSpecification.Kind.PIXEL)) {
             throw new FieldException(
                     "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
+        }
+    }
+
+    private static void requireSoundBatchNorm(
+            NetworkSpecification discriminator, LossSpecification loss, TrainingSpecification training) {
+        if (!discriminator.batchNorm()) {
+            return;
+        }
+        if (training.discriminatorBatches() == TrainingSpecification.DiscriminatorBatches.COMBINED) {
+            throw new FieldException(
+                    "discriminator",
+                    "can have 'batch-norm: true' only with 'training.discriminator-batches: separate': a batch that holds"
+                            + " reference and generated rows has common statistics that would tell them apart");
+        }
+        if (loss.gradientPenalty() > 0) {
+            throw new FieldException(
+                    "discriminator",
+                    "cannot have 'batch-norm: true' beside 'loss.gradient-penalty', which is about the slope at each row"
+                            + " by itself (Gulrajani et al. 2017, section 4)");
         }
     }
 

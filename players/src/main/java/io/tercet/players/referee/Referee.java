@@ -51,14 +51,14 @@ public final class Referee implements AutoCloseable {
     /**
      * A fresh referee.
      *
-     * @param network its architecture; its {@code l2} is not used
+     * @param network its architecture; its {@code l2} and {@code batch-norm} are not used
      * @param inputs values per row
      * @param learningRate of Adam
      * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
     public Referee(NetworkSpecification network, int inputs, double learningRate, long seed, Device device) {
-        this(Network.of(network, inputs, 1), learningRate, seed, device);
+        this(Network.of(network.asReferee(), inputs, 1), learningRate, seed, device);
     }
 
     private Referee(Network classifier, double learningRate, long seed, Device device) {
@@ -72,7 +72,7 @@ public final class Referee implements AutoCloseable {
         this.player = new Player(
                 design,
                 design.untrained(new Philox(seed, Purpose.REFEREE_PARAMETERS.stream())),
-                LearningProgram.of(design, shards, 0, 1, 0, target),
+                LearningProgram.of(design, shards, 0, 1, "", target),
                 1,
                 manager);
         this.learning = Program.load(ClassifierProgram.learning(classifier, target), manager);
