@@ -14,11 +14,14 @@ import io.tercet.embedded.EmbeddedSystem;
 import io.tercet.embedded.TopicDefinition;
 import io.tercet.store.ObjectStore;
 
-/** A real broker and a real store, with one model promoted before the service starts. */
+/** A real broker and a real store, with models promoted before the service starts. */
 public class LiveSystem implements QuarkusTestResourceLifecycleManager {
 
     public static final String TOKEN = "open sesame";
     public static final PromotableModel EARLY = PromotableModel.named("promoted-early");
+    public static final PromotableModel FACES = PromotableModel.ofImages("faces", "height: 5, width: 4, channels: 3");
+    public static final PromotableModel DIGITS =
+            PromotableModel.ofImages("digits", "height: 4, width: 4, classes: 3, conditional: true");
 
     private static final String BUCKET = "tercet";
 
@@ -45,6 +48,8 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 system.store().secretKey(),
                 BUCKET)) {
             EARLY.promote(store.artifacts(), 1, 10);
+            FACES.promote(store.artifacts(), 1, 10);
+            DIGITS.promote(store.artifacts(), 1, 10);
         }
         return Map.of(
                 "kafka.bootstrap.servers",

@@ -40,8 +40,15 @@ public final class PromotableModel {
     private final ColumnTransforms transforms;
     private final Digest dataset;
 
-    private PromotableModel(String name) {
-        this.specification = RunSpecification.parse("""
+    private PromotableModel(String specification) {
+        this.specification = RunSpecification.parse(specification);
+        this.transforms = ColumnTransforms.fit(this.specification, trainingRows(this.specification));
+        this.dataset = Digest.of("dataset of " + this.specification.model());
+    }
+
+    /** A model of three columns. */
+    public static PromotableModel named(String name) {
+        return new PromotableModel("""
                 tercet: 1
                 model: %s
                 dataset:
@@ -54,12 +61,17 @@ public final class PromotableModel {
                 generator: {latent: 4, layers: 2, width: 16}
                 discriminator: {layers: 1, width: 8}
                 """.formatted(name));
-        this.transforms = ColumnTransforms.fit(specification, trainingRows(specification));
-        this.dataset = Digest.of("dataset of " + name);
     }
 
-    public static PromotableModel named(String name) {
-        return new PromotableModel(name);
+    /** A model of images. */
+    public static PromotableModel ofImages(String name, String image) {
+        return new PromotableModel("""
+                tercet: 1
+                model: %s
+                dataset: {source: s3://raw/small/, image: {%s}}
+                generator: {kind: mlp, latent: 6, layers: 1, width: 16}
+                discriminator: {kind: mlp, layers: 1, width: 8}
+                """.formatted(name, image));
     }
 
     private static Table trainingRows(RunSpecification specification) {
@@ -67,9 +79,11 @@ public final class PromotableModel {
         float[] values = new float[TRAINING_ROWS * columns.size()];
         new Philox(7, 0).normals(0, values);
         Table table = Table.fromRowMajor(columns, values);
-        float[] dp = table.column("dp");
-        for (int row = 0; row < dp.length; row++) {
-            dp[row] = (float) (1000 * Math.exp(dp[row]));
+        if (columns.contains("dp")) {
+            float[] dp = table.column("dp");
+            for (int row = 0; row < dp.length; row++) {
+                dp[row] = (float) (1000 * Math.exp(dp[row]));
+            }
         }
         return table;
     }
@@ -99,7 +113,8 @@ public final class PromotableModel {
                 specification.dataset().targets(),
                 List.of(),
                 List.of(),
-                Digest.of(json));
+                Digest.of(json),
+                specification.dataset().image());
         artifacts.putIfAbsent(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         CheckpointManifest checkpoint = Checkpoints.save(
                 artifacts,
@@ -148,6 +163,15 @@ public final class PromotableModel {
                 transforms.invert(target, targets.column(target));
             }
             return targets;
+        }
+    }
+
+    /** What the service must draw for a row of prepared inputs and latent values: pixels from 0 to 255. */
+    public float[] expectedImage(float[] inputs, float[] latents, long step) {
+        try (Generator generator = new Generator(specification, state(step).generator(), Device.cpu())) {
+            float[] image = generator.generateFrom(inputs, latents, 1);
+            transforms.invert("image", image);
+            return image;
         }
     }
 

@@ -14,6 +14,7 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.embedded.EmbeddedServerException;
 import io.tercet.laptop.demo.DemoCommand;
 import io.tercet.laptop.generate.GenerateCommand;
+import io.tercet.laptop.latent.LatentCommand;
 import io.tercet.laptop.run.RunCommand;
 import io.tercet.laptop.runs.RunsCommand;
 import io.tercet.laptop.runs.ShowCommand;
@@ -38,7 +39,8 @@ import io.tercet.store.StoreUnavailableException;
             SubmitCommand.class,
             RunsCommand.class,
             ShowCommand.class,
-            GenerateCommand.class
+            GenerateCommand.class,
+            LatentCommand.class
         },
         footer = {"%nExample:%n  ./tercet demo", "%n./tercet COMMAND --help explains each command."})
 public final class Tercet {

@@ -38,7 +38,7 @@ class TercetTest {
     void shouldHaveTheVerbsOfTheManual() {
         assertThat(Tercet.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "generate");
+                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "generate", "latent");
     }
 
     @ParameterizedTest

@@ -60,12 +60,38 @@ public final class TestSpecification {
                 """);
     }
 
-    /** Rows of the small specification: sin(1 + 0.37 i + 1.7 j + 0.01 i j) in row i and column j. */
+    /** Conditional images of 8 by 8 pixels, with convolutional players that use all their layers. */
+    public static RunSpecification images() {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: images
+                dataset:
+                  source: s3://raw/images/
+                  image: {height: 8, width: 8, classes: 2, conditional: true}
+                generator:
+                  kind: convolutional
+                  latent: 5
+                  start: {filters: 8}
+                  blocks: [{filters: 6, kernel: 4, dropout: 0.1}, {filters: 4, kernel: 3}]
+                  batch-norm: true
+                  ema: 0.9
+                discriminator: {kind: convolutional, blocks: [{filters: 4, dropout: 0.3}, {filters: 8, kernel: 4}]}
+                loss: {kind: non-saturating-bce}
+                training: {batch: 16, epochs: 100, learning-rate: {generator: 2e-3, discriminator: 1e-3}, seed: 7}
+                """);
+    }
+
+    /** Rows of the small specification. */
     public static float[] rows(int count) {
-        float[] rows = new float[count * 5];
+        return rows(count, 5);
+    }
+
+    /** Rows of so many columns: sin(1 + 0.37 i + 1.7 j + 0.01 i j) in row i and column j. */
+    public static float[] rows(int count, int columns) {
+        float[] rows = new float[count * columns];
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < 5; j++) {
-                rows[i * 5 + j] = (float) Math.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j);
+            for (int j = 0; j < columns; j++) {
+                rows[i * columns + j] = (float) Math.sin(1.0 + 0.37 * i + 1.7 * j + 0.01 * i * j);
             }
         }
         return rows;

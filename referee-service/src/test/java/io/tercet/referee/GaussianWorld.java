@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
@@ -101,7 +102,8 @@ public final class GaussianWorld {
                 List.of(target),
                 List.of(),
                 chunks,
-                Digest.of(transforms.toJson()));
+                Digest.of(transforms.toJson()),
+                Optional.empty());
         artifacts.putIfAbsent(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return dataset;
     }

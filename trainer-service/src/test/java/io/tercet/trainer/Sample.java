@@ -15,6 +15,7 @@ import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.event.TrainingRequested;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
@@ -25,6 +26,7 @@ import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.batch.TrainRows;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
+import io.tercet.players.game.Losses;
 import io.tercet.store.Bucket;
 
 /**
@@ -66,6 +68,11 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
         return new Sample(specification, Digest.of("dataset of seed " + seed), CHUNKS * batch);
     }
 
+    /** Another run on the same data, which begins with a checkpoint. */
+    Sample from(StartingPoint start) {
+        return new Sample(specification.withTraining(specification.training().from(start)), dataset, rows);
+    }
+
     public TrainingRequested request() {
         return new TrainingRequested(specification.model(), specification.digest(), dataset);
     }
@@ -88,7 +95,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 specification.dataset().targets(),
                 List.of(),
                 chunks,
-                Digest.of(transforms));
+                Digest.of(transforms),
+                specification.dataset().image());
         artifacts.put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
         artifacts.put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return this;
@@ -106,6 +114,22 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
             game.train(steps);
             return game.state();
         }
+    }
+
+    /** The losses of the same game: those of every step, with the columns of the stored ones. */
+    Table losses(int steps) {
+        float[][] losses = new float[4][steps];
+        try (TrainRows trainRows = new ResidentRows(values(), COLUMNS);
+                Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
+            for (int step = 1; step <= steps; step++) {
+                Losses one = game.train(1);
+                losses[0][step - 1] = step;
+                losses[1][step - 1] = (float) ((double) step / game.stepsPerEpoch());
+                losses[2][step - 1] = (float) one.generator();
+                losses[3][step - 1] = (float) one.discriminator();
+            }
+        }
+        return new Table(List.of("step", "epoch", "generator_loss", "discriminator_loss"), losses);
     }
 
     private float[] values() {

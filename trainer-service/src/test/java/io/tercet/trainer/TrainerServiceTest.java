@@ -4,7 +4,12 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,9 +25,14 @@ import io.tercet.contracts.event.TrainingFailed;
 import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.event.TrainingStarted;
+import io.tercet.contracts.specification.StartingPoint;
+import io.tercet.contracts.store.LossColumns;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.players.game.GameState;
@@ -68,6 +78,7 @@ class TrainerServiceTest {
         assertThat(outcome(run)).isInstanceOf(RunOutcome.Finished.class);
         assertThat(record(run).steps()).isEqualTo(50);
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(50));
+        assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(50)));
     }
 
     @Test
@@ -120,9 +131,10 @@ class TrainerServiceTest {
 
     @Test
     void shouldGoOnFromTheNewestCheckpointThatCanBeReadAndAnnounceItAgain() {
-        // given an attempt that saved steps 10 and 20, of which 20 is damaged
+        // given an attempt that saved steps 10 and 20, of which 20 is damaged, and losses beyond both
         Sample sample = Sample.of(4, 30, 10).store(artifacts());
         RunId run = sample.request().run();
+        storeLosses(run, sample.losses(25));
         save(sample, sample.play(10), 12.5);
         save(sample, sample.play(20), 25);
         artifacts().put(StoreKeys.checkpointTensors(run, 20), new byte[100]);
@@ -141,6 +153,50 @@ class TrainerServiceTest {
             assertThat(finished.seconds()).isGreaterThan(12.5);
         }
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(30));
+        assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(30)));
+    }
+
+    @Test
+    void shouldGoOnFromAnyCheckpointOfAnotherRunAsThatRunDid() {
+        // given a run that saved steps 10, 20 and 30
+        Sample first = Sample.of(6, 30, 10).store(artifacts());
+        Sample second = first.from(new StartingPoint(first.request().run(), 10)).store(artifacts());
+        try (Topics topics = new Topics(broker, first.request().run().value())) {
+            topics.send(first.request());
+            topics.await(TrainingFinished.class, 1);
+        }
+        // when another begins with its step 10
+        try (Topics topics = new Topics(broker, second.request().run().value())) {
+            topics.send(second.request());
+            topics.await(TrainingFinished.class, 1);
+            // then
+            assertThat(topics.await(TrainingStarted.class, 1))
+                    .extracting(TrainingStarted::fromStep)
+                    .containsExactly(10L);
+        }
+        assertThat(finalState(second)).usingRecursiveComparison().isEqualTo(finalState(first));
+    }
+
+    @Test
+    void shouldFailARunThatCannotGoOnFromItsCheckpoint() {
+        // given a run of two steps, and checkpoints that are not there or too late
+        Sample first = Sample.of(7, 2, 2).store(artifacts());
+        Sample missing = first.from(new StartingPoint(first.request().run(), 1)).store(artifacts());
+        Sample late = first.from(new StartingPoint(first.request().run(), 2)).store(artifacts());
+        try (Topics topics = new Topics(broker, missing.request().run().value())) {
+            // when
+            topics.send(missing.request());
+            // then
+            assertThat(topics.await(TrainingFailed.class, 1).get(0).failure().reason())
+                    .isEqualTo(RejectedException.Reason.MISSING_ARTIFACT);
+        }
+        try (Topics topics = new Topics(broker, late.request().run().value())) {
+            // when
+            topics.send(late.request());
+            // then
+            assertThat(topics.await(TrainingFailed.class, 1).get(0).failure().detail())
+                    .contains("has 2 steps, so it cannot go on from step 2");
+        }
     }
 
     @Test
@@ -185,6 +241,36 @@ class TrainerServiceTest {
                         seconds,
                         new Losses(-0.7, 0.7),
                         tensors));
+    }
+
+    private float[][] storedLosses(RunId run) {
+        return withFile(file -> {
+            artifacts().download(StoreKeys.losses(run), file);
+            return rows(FeatherReader.read(file, LossColumns.ALL));
+        });
+    }
+
+    private void storeLosses(RunId run, Table losses) {
+        withFile(file -> {
+            FeatherWriter.write(file, losses);
+            artifacts().upload(StoreKeys.losses(run), file);
+            return file;
+        });
+    }
+
+    private static <T> T withFile(Function<Path, T> use) {
+        try {
+            Path file = Files.createTempFile("losses-", ".arrow");
+            T answer = use.apply(file);
+            Files.delete(file);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static float[][] rows(Table losses) {
+        return losses.columns().stream().map(losses::column).toArray(float[][]::new);
     }
 
     private GameState finalState(Sample sample) {

@@ -4,27 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.tercet.contracts.specification.GeneratorSpecification.LatentDistribution;
-import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.Precision;
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.players.game.GameDesign;
-import io.tercet.players.game.PlayerDesign;
-import io.tercet.players.game.Rules;
-import io.tercet.players.loss.Loss;
-import io.tercet.players.network.Activation;
-import io.tercet.players.network.BatchNormalization;
-import io.tercet.players.network.Convolution;
-import io.tercet.players.network.Dense;
-import io.tercet.players.network.Dropout;
-import io.tercet.players.network.Flatten;
-import io.tercet.players.network.Network;
-import io.tercet.players.network.Reshape;
-import io.tercet.players.network.RowShape;
-import io.tercet.players.network.TransposedConvolution;
-import io.tercet.players.optimizer.Optimizer;
-import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
 
 /**
@@ -50,47 +32,27 @@ final class DcganSystem implements TrainedSystem {
 
     /** The game as Tercet plays it. */
     static GameDesign design(Precision precision) {
-        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
-        Network generator = new Network(
-                new RowShape.Vector(LATENT),
-                List.of(
-                        new Dense(7 * 7 * 256, false),
-                        new BatchNormalization(),
-                        leaky,
-                        new Reshape(new RowShape.Image(7, 7, 256)),
-                        new TransposedConvolution(128, 5, 1, false),
-                        new BatchNormalization(),
-                        leaky,
-                        new TransposedConvolution(64, 5, 2, false),
-                        new BatchNormalization(),
-                        leaky,
-                        new TransposedConvolution(1, 5, 2, false),
-                        new Activation(Activation.Kind.TANH, 0)),
-                NetworkSpecification.Init.GLOROT_NORMAL);
-        Network discriminator = new Network(
-                new RowShape.Image(28, 28, 1),
-                List.of(
-                        new Convolution(64, 5, 2),
-                        leaky,
-                        new Dropout(0.3),
-                        new Convolution(128, 5, 2),
-                        leaky,
-                        new Dropout(0.3),
-                        new Flatten(),
-                        new Dense(1)),
-                NetworkSpecification.Init.GLOROT_NORMAL);
-        TrainingSpecification training =
-                RunSpecification.parse("""
-                        {tercet: 1, model: digits, dataset: {source: 's3://raw/digits/', targets: [pixels]},
-                         training: {batch: %d, epochs: 50, precision: %s}}
-                        """.formatted(BATCH, precision)).training();
-        return new GameDesign(
-                PlayerDesign.plain(generator, Optimizer.Adam.DEFAULT, 1e-4),
-                PlayerDesign.plain(discriminator, Optimizer.Adam.DEFAULT, 1e-4),
-                0,
-                new Latent(LATENT, LatentDistribution.NORMAL),
-                Rules.of(new Loss.NonSaturatingBinaryCrossEntropy(0)),
-                training);
+        return GameDesign.of(RunSpecification.parse("""
+                tercet: 1
+                model: digits
+                dataset: {source: s3://raw/digits/, image: {height: 28, width: 28}}
+                generator:
+                  kind: convolutional
+                  latent: %d
+                  start: {filters: 256}
+                  blocks: [{filters: 128, stride: 1}, {filters: 64}]
+                  output: {stride: 2}
+                  batch-norm: true
+                  slope: 0.3
+                  init: glorot-normal
+                discriminator:
+                  kind: convolutional
+                  blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]
+                  slope: 0.3
+                  init: glorot-normal
+                loss: {kind: non-saturating-bce, label-smoothing: 0}
+                training: {batch: %d, epochs: 50, precision: %s}
+                """.formatted(LATENT, BATCH, precision)));
     }
 
     @Override

@@ -16,8 +16,8 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema"),
-            "discriminator", List.of("slope", "batch-norm", "dropout"),
+            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
+            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
             "loss", List.of("label-flips", "gradient-penalty"),
             "training",
                     List.of(
@@ -27,7 +27,8 @@ final class CanonicalForm {
                             "shards",
                             "discriminator-steps",
                             "instance-noise",
-                            "discriminator-batches"));
+                            "discriminator-batches"),
+            "promotion", List.of("least-share"));
 
     private CanonicalForm() {}
 
@@ -47,7 +48,7 @@ final class CanonicalForm {
 
     private static void leaveOutDefaults(ObjectNode section, JsonNode defaults, List<String> keys) {
         for (String key : keys) {
-            if (section.get(key).equals(defaults.get(key))) {
+            if (defaults.get(key).equals(section.get(key))) {
                 section.remove(key);
             }
         }

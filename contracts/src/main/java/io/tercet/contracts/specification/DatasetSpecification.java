@@ -74,7 +74,12 @@ public record DatasetSpecification(
 
     /** The column of classes that prepared rows have besides, if any; the referee's, and nothing to the players. */
     public Optional<String> label() {
-        return image.filter(images -> images.classes() > 0).map(images -> ImageSpecification.LABEL);
+        return image.flatMap(ImageSpecification::label);
+    }
+
+    /** Values per row of the columns that have more than one: the images. */
+    public Map<String, Integer> widths() {
+        return image.map(ImageSpecification::widths).orElse(Map.of());
     }
 
     /** Values that the generator generates per row: one per target, or those of an image. */
@@ -89,9 +94,7 @@ public record DatasetSpecification(
 
     static DatasetSpecification read(Section section) {
         return section.build(() -> {
-            Optional<ImageSpecification> image = section.has("image")
-                    ? Optional.of(ImageSpecification.read(section.section("image")))
-                    : section.absent("image");
+            Optional<ImageSpecification> image = section.optional("image", ImageSpecification::read);
             return new DatasetSpecification(
                     section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
                     section.words("conditions"),

@@ -33,6 +33,7 @@ public record GeneratorSpecification(
     }
 
     public GeneratorSpecification {
+        network = network.asGenerator();
         Require.within("latent", latent, 1, 8192);
         Require.fromBelow("ema", ema, 0, 1);
     }

@@ -1,6 +1,8 @@
 package io.tercet.contracts.specification;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -58,6 +60,16 @@ public record ImageSpecification(int height, int width, int channels, Fit fit, i
     /** Values of an image. */
     public int size() {
         return height * width * channels;
+    }
+
+    /** Values per row of the columns that have more than one: the images. */
+    public Map<String, Integer> widths() {
+        return Map.of(IMAGE, size());
+    }
+
+    /** The column of classes, if images have any. */
+    public Optional<String> label() {
+        return classes > 0 ? Optional.of(LABEL) : Optional.empty();
     }
 
     /** Columns of 0 and 1 that tell the generator the class; none unless conditional. */

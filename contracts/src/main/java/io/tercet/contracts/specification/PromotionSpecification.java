@@ -12,9 +12,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param seeds fresh referees per examination, 2 to 100
  * @param beatChampion how the challenger is held against the champion
  * @param margin by how much a non-inferior challenger's AUC may exceed the champion's on the same rows
+ * @param leastShare what each class's share of the generated images must not be below, at most 1 / classes; 0 is no demand
  */
 public record PromotionSpecification(
-        Metric metric, double threshold, double confidence, int seeds, BeatChampion beatChampion, double margin) {
+        Metric metric,
+        double threshold,
+        double confidence,
+        int seeds,
+        BeatChampion beatChampion,
+        double margin,
+        double leastShare) {
 
     /** Figures a promotion can hang on; lower is better. */
     public enum Metric {
@@ -47,6 +54,7 @@ public record PromotionSpecification(
         Require.strictlyBetween("confidence", confidence, 0.5, 1);
         Require.within("seeds", seeds, 2, 100);
         Require.within("margin", margin, 0, 0.5);
+        Require.within("least-share", leastShare, 0, 0.5);
     }
 
     static PromotionSpecification read(Section section) {
@@ -56,6 +64,7 @@ public record PromotionSpecification(
                 section.number("confidence", 0.95),
                 section.integer("seeds", 5),
                 section.choice("beat-champion", BeatChampion.NON_INFERIOR),
-                section.number("margin", 0.01)));
+                section.number("margin", 0.01),
+                section.number("least-share", 0)));
     }
 }

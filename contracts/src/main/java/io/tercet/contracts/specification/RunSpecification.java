@@ -53,7 +53,11 @@ public record RunSpecification(
     private static final int MOST_CHARACTERS = 1 << 20;
 
     public RunSpecification {
+        discriminator = discriminator.asClassifier();
         requireSoundBatchNorm(discriminator, loss, training);
+        requireImages(dataset, "generator", generator.network());
+        requireImages(dataset, "discriminator", discriminator);
+        referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
         if (dataset.image().isPresent() && !pixels) {
             throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
@@ -61,6 +65,14 @@ public record RunSpecification(
         if (dataset.image().isEmpty() && transforms.uses(TransformSpecification.Kind.PIXEL)) {
             throw new FieldException(
                     "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
+        }
+        int classes = dataset.image().map(ImageSpecification::classes).orElse(0);
+        if (promotion.leastShare() * classes > 1 || (promotion.leastShare() > 0 && classes == 0)) {
+            throw new FieldException(
+                    "promotion",
+                    "can have a 'least-share' only for images with 'dataset.image.classes', and none above 1 / classes,"
+                            + " which leaves no class less than another: " + promotion.leastShare() + " for " + classes
+                            + " classes");
         }
     }
 
@@ -124,7 +136,7 @@ public record RunSpecification(
                     TransformSpecification.read(
                             section.section("transforms"), dataset.image().isPresent()),
                     GeneratorSpecification.read(section.section("generator")),
-                    NetworkSpecification.readDiscriminator(section.section("discriminator")),
+                    NetworkSpecification.readClassifier(section.section("discriminator")),
                     RefereeSpecification.read(section.section("referee")),
                     LossSpecification.read(section.section("loss")),
                     TrainingSpecification.read(section.section("training")),
@@ -168,6 +180,32 @@ public record RunSpecification(
     public RunSpecification withTraining(TrainingSpecification other) {
         return new RunSpecification(
                 tercet, model, dataset, transforms, generator, discriminator, referee, loss, other, promotion);
+    }
+
+    /**
+     * The referee's architecture: its own, or else the discriminator's without batch normalization. A referee judges rows by
+     * themselves, and learns from batches whose common statistics would tell reference from generated rows.
+     */
+    @JsonIgnore
+    public NetworkSpecification refereeNetwork() {
+        return referee.network().orElseGet(discriminator::withoutBatchNorm);
+    }
+
+    private static void requireImages(DatasetSpecification dataset, String player, NetworkSpecification network) {
+        if (network instanceof ConvolutionalNetworkSpecification convolutional) {
+            ImageSpecification image = dataset.image()
+                    .orElseThrow(() -> new FieldException(
+                            player, "is convolutional, which is for images: 'dataset.image' must say what they are"));
+            int strides = convolutional.totalStride();
+            if (convolutional.start().isPresent() && (image.height() % strides != 0 || image.width() % strides != 0)) {
+                throw new FieldException(
+                        player,
+                        "grows its image " + strides
+                                + " times by the strides of its blocks and output, so the height and"
+                                + " width of dataset.image must be multiples of " + strides + ", not " + image.height()
+                                + " and " + image.width());
+            }
+        }
     }
 
     private record Preparation(

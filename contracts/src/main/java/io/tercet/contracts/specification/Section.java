@@ -60,9 +60,17 @@ final class Section {
         return find(key).map(node -> of(full(key), node)).orElseGet(() -> new Section(full(key), line));
     }
 
-    /** An optional section that is not there. */
-    <T> Optional<T> absent(String key) {
-        return absent(key, Optional.empty());
+    /** Reads a section that may be absent, which is then nothing. */
+    <T> Optional<T> optional(String key, Function<Section, T> read) {
+        return find(key).map(node -> read.apply(of(full(key), node)));
+    }
+
+    /** Reads a list of sections; an absent key reads as an empty list. */
+    List<Section> sections(String key) {
+        List<Node> nodes = find(key).map(node -> elements(key, node)).orElse(List.of());
+        return IntStream.range(0, nodes.size())
+                .mapToObj(i -> of(full(key) + "[" + i + "]", nodes.get(i)))
+                .toList();
     }
 
     boolean has(String key) {
@@ -137,6 +145,10 @@ final class Section {
         return find(key)
                 .map(node -> parseChoice(key, node, otherwise.getDeclaringClass()))
                 .orElse(otherwise);
+    }
+
+    <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> type) {
+        return find(key).map(node -> parseChoice(key, node, type));
     }
 
     List<String> words(String key) {

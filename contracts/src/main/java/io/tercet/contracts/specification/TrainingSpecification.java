@@ -22,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *     is taken
  * @param shards pieces of a batch that are computed side by side on a CPU, 1 to 256; the order in which their gradients
  *     are added up is part of the result's last bits, so it is not left to the machine
+ * @param from checkpoint to go on from, where the players are not to begin untrained
  * @param discriminatorSteps steps of the discriminator for each of the generator's, 1 to 1000: the discriminator learns
  *     at every step, the generator at those divisible by this (Goodfellow et al. 2014; Arjovsky et al. 2017)
  * @param instanceNoise standard deviation, 0 to 10, of normal noise added in the first step to every target that the
@@ -43,6 +44,7 @@ public record TrainingSpecification(
         Optional<Double> clipNorm,
         Optional<Double> clipValue,
         int shards,
+        Optional<StartingPoint> from,
         int discriminatorSteps,
         double instanceNoise,
         Optional<Interval> instanceNoiseUntil,
@@ -102,15 +104,21 @@ public record TrainingSpecification(
 
     /** The same training that stops after so many steps, if its epochs do not end it earlier. */
     public TrainingSpecification withSteps(int limit) {
-        return with(Optional.of(limit), checkpointEvery);
+        return with(Optional.of(limit), checkpointEvery, from);
     }
 
     /** The same training that saves its state so often. */
     public TrainingSpecification withCheckpointEvery(Interval interval) {
-        return with(steps, interval);
+        return with(steps, interval, from);
     }
 
-    private TrainingSpecification with(Optional<Integer> newSteps, Interval newCheckpointEvery) {
+    /** The same training that goes on from a checkpoint. */
+    public TrainingSpecification from(StartingPoint checkpoint) {
+        return with(steps, checkpointEvery, Optional.of(checkpoint));
+    }
+
+    private TrainingSpecification with(
+            Optional<Integer> newSteps, Interval newCheckpointEvery, Optional<StartingPoint> start) {
         return new TrainingSpecification(
                 batch,
                 epochs,
@@ -124,6 +132,7 @@ public record TrainingSpecification(
                 clipNorm,
                 clipValue,
                 shards,
+                start,
                 discriminatorSteps,
                 instanceNoise,
                 instanceNoiseUntil,
@@ -144,11 +153,10 @@ public record TrainingSpecification(
                 section.optionalNumber("clip-norm"),
                 section.optionalNumber("clip-value"),
                 section.integer("shards", 4),
+                section.optional("from", StartingPoint::read),
                 section.integer("discriminator-steps", 1),
                 section.number("instance-noise", 0),
-                section.has("instance-noise-until")
-                        ? Optional.of(section.value("instance-noise-until", Interval::parse))
-                        : section.absent("instance-noise-until"),
+                section.value("instance-noise-until", Optional.empty(), text -> Optional.of(Interval.parse(text))),
                 section.choice("discriminator-batches", DiscriminatorBatches.COMBINED)));
     }
 }

@@ -7,8 +7,8 @@ import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
 
 /**
- * Where everything lies in the artifact bucket. Under a digest or a run and step, nothing is ever overwritten: the data
- * objects come first and a small manifest, put only if absent, commits them.
+ * Where everything lies in the artifact bucket. Under a digest or a run and step, nothing is ever overwritten by anything
+ * else: the data objects come first and a small manifest, put only if absent, commits them.
  */
 public final class StoreKeys {
 
@@ -48,6 +48,27 @@ public final class StoreKeys {
     /** A run's {@link RunOutcome}; present when it has finished or failed. */
     public static String outcome(RunId run) {
         return RUNS + run + "/outcome.json";
+    }
+
+    /**
+     * A run's losses step by step, as Feather with the columns of {@link LossColumns}; written again at every checkpoint.
+     */
+    public static String losses(RunId run) {
+        return RUNS + run + "/losses.arrow";
+    }
+
+    /** All of a run's samples. */
+    public static String samples(RunId run) {
+        return RUNS + run + "/samples/";
+    }
+
+    /**
+     * What a run's generator of images draws from the same noise after each epoch, as PNG.
+     *
+     * @param epoch from 1, below 1,000,000
+     */
+    public static String sample(RunId run, long epoch) {
+        return samples(run) + "epoch-" + String.format(Locale.ROOT, "%06d", epoch) + ".png";
     }
 
     /** All of a run's checkpoints. */

@@ -3,6 +3,7 @@ package io.tercet.contracts.verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.ModelName;
@@ -23,6 +24,7 @@ import io.tercet.contracts.RunId;
  * @param control reference against reference, two halves of the held-out rows
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
+ * @param images what a classifier sees, where the dataset is of labelled images
  * @param seconds wall time of the examination
  * @param reached when
  */
@@ -39,6 +41,7 @@ public record Verdict(
         Examination control,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
+        Optional<ImageComparison> images,
         double seconds,
         Instant reached) {
     public Verdict {
@@ -50,6 +53,7 @@ public record Verdict(
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
         targets = List.copyOf(targets);
+        Objects.requireNonNull(images, "images");
         Objects.requireNonNull(reached, "reached");
     }
 }

@@ -54,6 +54,7 @@ class CanonicalFormTest {
                   discriminator-steps: 1
                   instance-noise: 0
                   discriminator-batches: combined
+                promotion: {least-share: 0}
                 """);
 
         assertThat(verbose).isEqualTo(terse);

@@ -26,7 +26,12 @@ class RunSpecificationPageTest {
             "dataset.source",
             "dataset.targets",
             "dataset.image.height",
+            "generator.start.filters",
+            "generator.blocks",
+            "discriminator.blocks",
             "dataset.image.width",
+            "training.from.run",
+            "training.from.step",
             "training.schedule.factor",
             "training.schedule.every",
             "training.schedule.at",
@@ -35,6 +40,7 @@ class RunSpecificationPageTest {
             "loss.reference-labels",
             "loss.generated-labels",
             "training.steps",
+            "referee.network",
             "training.clip-norm",
             "training.clip-value",
             "training.instance-noise-until");
@@ -47,8 +53,13 @@ class RunSpecificationPageTest {
             "training: {schedule: {kind: cosine}}",
             "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}");
 
-    private static final String IMAGES =
-            "{tercet: 1, model: m, dataset: {source: 's3://raw/m/', image: {height: 28, width: 28}}}";
+    private static final String IMAGES = """
+            tercet: 1
+            model: m
+            dataset: {source: s3://raw/m/, image: {height: 28, width: 28}}
+            generator: {kind: convolutional, start: {filters: 1}, blocks: [{filters: 1}]}
+            discriminator: {kind: convolutional, blocks: [{filters: 1}]}
+            """;
 
     private static final Pattern EXAMPLE = Pattern.compile("^```yaml\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9.-]+)` \\| `?([^|`]+)`? \\|", Pattern.MULTILINE);
@@ -76,7 +87,7 @@ class RunSpecificationPageTest {
     void shouldAcceptEveryScheduleOnThePage() throws IOException {
         List<String> examples = examples(page());
 
-        List<ScheduleSpecification> schedules = examples.get(2)
+        List<ScheduleSpecification> schedules = examples.get(3)
                 .lines()
                 .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
                 .map(specification -> specification.training().schedule())

@@ -13,9 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
+import io.tercet.contracts.RunId;
 
 class RunSpecificationTest {
 
@@ -71,7 +73,7 @@ class RunSpecificationTest {
         assertThat(specification.generator().latent()).isEqualTo(128);
         assertThat(specification.generator().network())
                 .isEqualTo(specification.discriminator())
-                .isEqualTo(new NetworkSpecification(
+                .isEqualTo(new DenseNetworkSpecification(
                         NetworkSpecification.Kind.RESIDUAL_MLP,
                         10,
                         128,
@@ -80,7 +82,8 @@ class RunSpecificationTest {
                         0,
                         0.2,
                         false,
-                        0));
+                        0,
+                        0.02));
         assertThat(specification.generator().ema()).isZero();
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
@@ -96,6 +99,7 @@ class RunSpecificationTest {
                         Optional.empty(),
                         Optional.empty(),
                         4,
+                        Optional.empty(),
                         1,
                         0,
                         Optional.empty(),
@@ -118,7 +122,7 @@ class RunSpecificationTest {
                 .isEqualTo(new GeneratorSpecification(
                         16,
                         GeneratorSpecification.LatentDistribution.UNIFORM,
-                        new NetworkSpecification(
+                        new DenseNetworkSpecification(
                                 NetworkSpecification.Kind.MLP,
                                 2,
                                 32,
@@ -127,10 +131,12 @@ class RunSpecificationTest {
                                 1e-3,
                                 0.3,
                                 true,
-                                0.1),
+                                0.1,
+                                0.02),
                         0.999));
-        assertThat(specification.discriminator().dropout()).isEqualTo(0.3);
-        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000));
+        assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
+                .isEqualTo(0.3);
+        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
         assertThat(specification.loss())
                 .isEqualTo(new LossSpecification(
                         LossSpecification.Kind.LEAST_SQUARES,
@@ -155,6 +161,7 @@ class RunSpecificationTest {
                         Optional.of(5.0),
                         Optional.of(0.5),
                         2,
+                        Optional.empty(),
                         5,
                         0.2,
                         Optional.of(new Interval(40, Interval.Unit.STEPS)),
@@ -306,7 +313,7 @@ class RunSpecificationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, not 'cnn'
+                    generator: {kind: cnn}                    | line 6: 'generator.kind' must be one of residual-mlp, mlp, convolutional, not 'cnn'
                     generator: {latent-distribution: cauchy}  | line 6: 'generator.latent-distribution' must be one of normal, uniform, not 'cauchy'
                     generator: {slope: 1}                     | line 6: 'generator.slope' must be at least 0.0 and below 1.0, not 1.0
                     generator: {dropout: 1}                   | line 6: 'generator.dropout' must be at least 0.0 and below 1.0, not 1.0
@@ -371,8 +378,11 @@ class RunSpecificationTest {
         String separate = normalized + "training: {discriminator-batches: separate}\n";
 
         assertThat(RunSpecification.parse(separate).discriminator().batchNorm()).isTrue();
-        assertThat(RunSpecification.parse(separate).discriminator().asReferee().batchNorm())
-                .isFalse();
+        assertThat(RunSpecification.parse(separate).refereeNetwork())
+                .isEqualTo(RunSpecification.parse(MINIMAL + "discriminator: {kind: mlp}\n")
+                        .discriminator());
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "referee: {network: {kind: mlp, batch-norm: true}}"))
+                .hasMessageContaining("line 6: 'referee.network' must have 'batch-norm: false'");
         assertThatThrownBy(() -> RunSpecification.parse(separate + "loss: {gradient-penalty: 1}"))
                 .hasMessageContaining(
                         "line 6: 'discriminator' cannot have 'batch-norm: true' beside 'loss.gradient-penalty'");
@@ -427,6 +437,36 @@ class RunSpecificationTest {
     private static final String IMAGES = "tercet: 1\nmodel: mnist\ndataset:\n  source: s3://raw/mnist/\n";
 
     @Test
+    void shouldGoOnFromACheckpoint() {
+        RunSpecification plain = RunSpecification.parse(MINIMAL);
+        RunSpecification specification =
+                RunSpecification.parse(MINIMAL + "training: {from: {run: two-moons-0123456789ab, step: 3000}}\n");
+
+        StartingPoint start = new StartingPoint(new RunId("two-moons-0123456789ab"), 3000);
+        assertThat(specification.training().from()).contains(start);
+        assertThat(specification).isEqualTo(plain.withTraining(plain.training().from(start)));
+        assertThat(specification.digest()).isNotEqualTo(plain.digest());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{step: 3}                            | 'training.from.run' is required and missing",
+                "{run: two-moons, step: 3}            | 'training.from.run' is not valid: A run is named by its model",
+                "{run: two-moons-0123456789ab}        | 'training.from.step' is required and missing",
+                "{run: two-moons-0123456789ab, step: 0} | 'training.from.step' must be from 1 to 1000000000, not 0",
+            })
+    void shouldRefuseToGoOnFromNowhere(String from, String complaint) {
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "training: {from: " + from + "}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
     void shouldReadImagesAsTheOnlyTarget() {
         RunSpecification specification =
                 RunSpecification.parse(IMAGES + "  image: {height: 28, width: 20, channels: 3, classes: 10}\n");
@@ -477,6 +517,37 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldReadADemandOnTheShareOfEveryClass() {
+        String images = IMAGES + "  image: {height: 28, width: 28, classes: 10}\n";
+
+        RunSpecification specification = RunSpecification.parse(images + "promotion: {least-share: 0.04}\n");
+
+        assertThat(specification.promotion().leastShare()).isEqualTo(0.04);
+        assertThat(specification.digest())
+                .isNotEqualTo(RunSpecification.parse(images).digest());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+        assertThat(RunSpecification.parse(images + "promotion: {least-share: 0.1}\n")
+                        .promotion()
+                        .leastShare())
+                .isEqualTo(0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'image: {height: 28, width: 28, classes: 10}', 0.11, 0.11 for 10 classes",
+        "'image: {height: 28, width: 28}', 0.04, 0.04 for 0 classes",
+        "'targets: [x]', 0.04, 0.04 for 0 classes",
+    })
+    void shouldRefuseADemandThatNoImagesCouldMeet(String dataset, String share, String complaint) {
+        assertThatThrownBy(() ->
+                        RunSpecification.parse(IMAGES + "  " + dataset + "\npromotion: {least-share: " + share + "}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("'promotion' can have a 'least-share' only for images")
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
     void shouldKeepPixelsToImages() {
         assertThatThrownBy(
                         () -> RunSpecification.parse(
@@ -485,5 +556,86 @@ class RunSpecificationTest {
         assertThatThrownBy(() -> RunSpecification.parse(
                         IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [standard]}\n"))
                 .hasMessageContaining("'transforms' must have 'targets: [pixel]' for images");
+    }
+
+    private static final String DCGAN = IMAGES + """
+              image: {height: 28, width: 28, classes: 10}
+            generator:
+              kind: convolutional
+              latent: 100
+              start: {filters: 256}
+              blocks: [{filters: 128, stride: 1}, {filters: 64}]
+              output: {stride: 2}
+              batch-norm: true
+            discriminator:
+              kind: convolutional
+              blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]
+            """;
+
+    @Test
+    void shouldReadConvolutionalPlayers() {
+        RunSpecification specification = RunSpecification.parse(DCGAN);
+
+        ConvolutionalNetworkSpecification generator =
+                (ConvolutionalNetworkSpecification) specification.generator().network();
+        assertThat(generator.blocks())
+                .containsExactly(
+                        new ConvolutionalNetworkSpecification.Block(128, 5, 1, 0),
+                        new ConvolutionalNetworkSpecification.Block(64, 5, 2, 0));
+        assertThat(generator.totalStride()).isEqualTo(4);
+        assertThat(generator.upsampling()).contains(ConvolutionalNetworkSpecification.Upsampling.TRANSPOSED);
+        assertThat(specification.refereeNetwork()).isEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start: {filters: 4}", "output: {stride: 1}", "upsampling: nearest"})
+    void shouldKeepWhatOnlyAGeneratorHasFromAClassifier(String key) {
+        String name = key.substring(0, key.indexOf(':'));
+
+        assertThatThrownBy(() -> RunSpecification.parse(DCGAN + "  " + key + "\n"))
+                .hasMessageContaining("'discriminator." + name + "' belongs to a generator");
+    }
+
+    @Test
+    void shouldRefuseEvenKernelsAfterNearestUpsampling() {
+        String even = DCGAN.replace("{filters: 64}]", "{filters: 64, kernel: 4}]\n  upsampling: nearest");
+
+        assertThatThrownBy(() -> RunSpecification.parse(even))
+                .hasMessageContaining("'generator.blocks' has an even kernel, 4, where nothing but an odd one");
+    }
+
+    @Test
+    void shouldGiveTheRefereeANetworkOfItsOwn() {
+        RunSpecification specification =
+                RunSpecification.parse(DCGAN + "referee: {network: {kind: convolutional, blocks: [{filters: 8}]}}\n");
+
+        assertThat(specification.refereeNetwork()).isNotEqualTo(specification.discriminator());
+        assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
+                .isEqualTo(specification);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "  start: {filters: 256} | | line 7: 'generator.start' is required and missing",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [] | 'generator.blocks' must be from 1 to 100, not 0",
+                "[{filters: 128, stride: 1}, {filters: 64}] | [{kernel: 3}] | 'generator.blocks[0].filters' is required",
+                "{stride: 2} | {stride: 3} | must be multiples of 6, not 28 and 28",
+                "{stride: 2} | {stride: 6} | 'generator.output.stride' must be from 1 to 5, not 6",
+                "{filters: 64, dropout: 0.3} | {filters: 64, drop: 0.3} | 'discriminator.blocks[0].drop' is not a key",
+                "[{filters: 64, dropout | [{filters: 64, kernel: 40, dropout | 'discriminator.blocks[0].kernel' must be from 1 to 31",
+                "{filters: 128, stride: 1} | {filters: 128, stride: 1, kernel: 4} | 'generator.blocks' has an even kernel",
+                "image: {height: 28, width: 28, classes: 10} | targets: [x] | 'generator' is convolutional, which is for images",
+            })
+    void shouldRefuseImpossibleConvolutionalPlayers(String part, String replacement, String complaint) {
+        String yaml = DCGAN.replace(part, replacement == null ? "" : replacement);
+
+        assertThatThrownBy(() -> RunSpecification.parse(yaml))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
     }
 }

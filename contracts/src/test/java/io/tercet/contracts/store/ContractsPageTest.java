@@ -74,6 +74,8 @@ class ContractsPageTest {
                 StoreKeys.datasetManifest(digest),
                 StoreKeys.run(run),
                 StoreKeys.outcome(run),
+                StoreKeys.losses(run),
+                StoreKeys.sample(run, 42),
                 StoreKeys.checkpointManifest(run, 42),
                 StoreKeys.checkpointTensors(run, 42),
                 StoreKeys.verdict(run, 42),
@@ -82,7 +84,8 @@ class ContractsPageTest {
                     .replace(run.value(), "RUN")
                     .replaceAll("/m([/.])", "/MODEL$1")
                     .replaceAll("(?<=promotions/MODEL/)[0-9]+", "SEQUENCE")
-                    .replaceAll("0000000042", "STEP");
+                    .replaceAll("0000000042", "STEP")
+                    .replaceAll("000042", "EPOCH");
             assertThat(page).contains("| `" + pattern + "` |");
         }
     }

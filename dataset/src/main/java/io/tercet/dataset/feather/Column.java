@@ -3,6 +3,7 @@ package io.tercet.dataset.feather;
 import java.util.Optional;
 
 import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.FixedSizeList;
 import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Union;
 import org.apache.arrow.flatbuf.UnionMode;
@@ -12,12 +13,22 @@ import org.apache.arrow.flatbuf.UnionMode;
  *
  * @param name as written
  * @param typeName Arrow's name of its type
- * @param numeric its cells, where they are numbers
+ * @param numeric its values, where they are numbers or fixed-size lists of numbers
+ * @param width values per row: 1, or the size of the lists
+ * @param isList whether its rows are lists, whose values are a child of its own
  * @param nodes field nodes of it and its children
  * @param buffers of it and its children, without the variadic ones
  * @param views fields among them whose number of further buffers each batch tells
  */
-record Column(String name, String typeName, Optional<Numeric> numeric, int nodes, int buffers, int views) {
+record Column(
+        String name,
+        String typeName,
+        Optional<Numeric> numeric,
+        int width,
+        boolean isList,
+        int nodes,
+        int buffers,
+        int views) {
 
     static final int MOST_FIELDS = 1_000_000;
 
@@ -27,13 +38,24 @@ record Column(String name, String typeName, Optional<Numeric> numeric, int nodes
         Layout layout = new Layout();
         layout.add(field, 0);
         String type = Type.name(field.typeType());
+        int width = listSize(field);
         return new Column(
                 field.name() == null ? "" : field.name(),
                 field.dictionary() == null ? type : "dictionary of " + type,
-                Numeric.of(field),
+                Numeric.of(width > 0 ? field.children(0) : field),
+                Math.max(1, width),
+                width > 0,
                 layout.nodes,
                 layout.buffers,
                 layout.views);
+    }
+
+    /** The size of a field's lists, or 0 where its cells are no lists of one and the same size. */
+    private static int listSize(Field field) {
+        if (field.typeType() != Type.FixedSizeList || field.dictionary() != null || field.childrenLength() != 1) {
+            return 0;
+        }
+        return Math.max(0, ((FixedSizeList) field.type(new FixedSizeList())).listSize());
     }
 
     /** Counts a field and its children in the order in which record batches flatten them. */

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.arrow.flatbuf.FieldNode;
 
@@ -21,8 +23,9 @@ import io.tercet.dataset.Table;
  * Reads Feather version 2, which is the Arrow IPC file format: uncompressed, LZ4 or ZSTD, any number of record batches.
  *
  * <p>Booleans (as 0 and 1), integers of 8 to 64 bits, signed or not, and floats of 16, 32 and 64 bits become 32-bit
- * floats, rounded to the nearest. Other columns may be in the file but cannot be asked for. Only the columns asked for
- * are read from disk and decoded, on the heap and within the bounds that the file's size and row counts justify.
+ * floats, rounded to the nearest; lists of these, all of one size, become wide columns. Other columns may be in the file
+ * but cannot be asked for. Only the columns asked for are read from disk and decoded, on the heap and within the bounds
+ * that the file's size and row counts justify.
  *
  * <p>Every method refuses a bad file by a {@link RejectedException} that names the file: with reason
  * {@link RejectedException.Reason#UNREADABLE_FILE} one that is absent, truncated, corrupt or of another format, with
@@ -97,13 +100,18 @@ public final class FeatherReader {
 
     private Table read(List<String> wanted) throws IOException, MalformedFileException {
         List<Integer> indices = wanted.stream().map(this::find).toList();
-        int rows = countRows(wanted.size());
+        Map<String, Integer> widths = new HashMap<>();
+        indices.forEach(index -> widths.put(
+                file.columns().get(index).name(), file.columns().get(index).width()));
+        int rows = countRows(widths.values());
         for (ArrowFile.Batch batch : file.batches()) {
             for (int index : indices) {
                 refuseUnlessItClaimsItsRows(batch, index);
             }
         }
-        float[][] values = new float[wanted.size()][rows];
+        float[][] values = wanted.stream()
+                .map(column -> new float[Math.multiplyExact(rows, widths.get(column))])
+                .toArray(float[][]::new);
         int firstRow = 0;
         for (ArrowFile.Batch batch : file.batches()) {
             for (int i = 0; i < values.length; i++) {
@@ -111,7 +119,7 @@ public final class FeatherReader {
             }
             firstRow += (int) batch.rows();
         }
-        return new Table(wanted, values);
+        return new Table(wanted, widths, values);
     }
 
     private int find(String wanted) {
@@ -130,7 +138,7 @@ public final class FeatherReader {
                     MISSING_COLUMN,
                     name + ": column '" + wanted + "' is of type "
                             + columns.get(index).typeName()
-                            + "; a boolean, integer or floating-point column is needed");
+                            + "; a boolean, integer or floating-point column, or lists of these of one size, is needed");
         }
         return index;
     }
@@ -142,15 +150,17 @@ public final class FeatherReader {
     }
 
     /** All batches' rows, refused where the columns asked for would take more than half of the heap. */
-    private int countRows(int columns) throws MalformedFileException {
+    private int countRows(Collection<Integer> widths) throws MalformedFileException {
         long rows = 0;
         for (ArrowFile.Batch batch : file.batches()) {
             rows = Math.addExact(rows, batch.rows());
         }
+        long rowValues = widths.stream().mapToLong(Integer::longValue).sum();
+        long widest = widths.stream().mapToLong(Integer::longValue).max().orElse(1);
         long most = Runtime.getRuntime().maxMemory() / 2 / Float.BYTES;
-        if (rows > Integer.MAX_VALUE - 8 || rows > most / Math.max(1, columns)) {
-            throw new MalformedFileException("it claims " + rows + " rows, of which " + columns
-                    + " columns do not fit into half of this program's memory of "
+        if (rows > (Integer.MAX_VALUE - 8) / widest || rows > most / Math.max(1, rowValues)) {
+            throw new MalformedFileException("it claims " + rows + " rows, of which " + rowValues
+                    + " values each do not fit into half of this program's memory of "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         }
         return (int) rows;
@@ -165,8 +175,12 @@ public final class FeatherReader {
             throw new MalformedFileException("column '" + column.name() + "' has " + cells.rows()
                     + " rows in a record batch of " + batch.rows());
         }
-        long needed = column.numeric().orElseThrow().bytes(cells.rows());
-        long claimed = needed == 0 ? 0 : file.uncompressedLength(batch, cells.values());
+        if (cells.values() != Math.multiplyExact(cells.rows(), (long) column.width())) {
+            throw new MalformedFileException("column '" + column.name() + "' has " + cells.values() + " values in "
+                    + cells.rows() + " lists of " + column.width());
+        }
+        long needed = column.numeric().orElseThrow().bytes(cells.values());
+        long claimed = needed == 0 ? 0 : file.uncompressedLength(batch, cells.buffer());
         if (claimed < needed) {
             throw new MalformedFileException("a buffer claims " + claimed + " bytes where its rows need " + needed);
         }
@@ -175,12 +189,20 @@ public final class FeatherReader {
     /**
      * A column's share of a record batch.
      *
-     * @param rows cells
-     * @param nullCount of them
-     * @param validity index of the buffer that tells the nulls
-     * @param values index of the buffer of values
+     * @param rows of it
+     * @param nullRows rows that are null
+     * @param rowValidity index of the buffer that tells the null rows
+     * @param values numbers in all rows
+     * @param nullValues numbers that are null
+     * @param validity index of the buffer that tells the null numbers
      */
-    private record Cells(long rows, long nullCount, int validity, int values) {}
+    private record Cells(long rows, long nullRows, int rowValidity, long values, long nullValues, int validity) {
+
+        /** Index of the buffer of numbers. */
+        int buffer() {
+            return validity + 1;
+        }
+    }
 
     private Cells locate(ArrowFile.Batch batch, int columnIndex) throws MalformedFileException {
         int node = 0;
@@ -193,60 +215,71 @@ public final class FeatherReader {
                 buffer = Math.addExact(buffer, Math.toIntExact(batch.metadata().variadicBufferCounts(view++)));
             }
         }
-        FieldNode cells = ArrowFile.present(batch.metadata().nodes(node), "a field node");
-        return new Cells(cells.length(), cells.nullCount(), buffer, buffer + 1);
+        FieldNode rows = ArrowFile.present(batch.metadata().nodes(node), "a field node");
+        if (!file.columns().get(columnIndex).isList()) {
+            return new Cells(rows.length(), 0, buffer, rows.length(), rows.nullCount(), buffer);
+        }
+        // A list has no buffer but its validity; the node and the buffers of its values come next.
+        FieldNode values = ArrowFile.present(batch.metadata().nodes(node + 1), "a field node");
+        return new Cells(rows.length(), rows.nullCount(), buffer, values.length(), values.nullCount(), buffer + 1);
     }
 
     private void read(ArrowFile.Batch batch, int columnIndex, float[] into, int firstRow)
             throws IOException, MalformedFileException {
         Column column = file.columns().get(columnIndex);
         Cells cells = locate(batch, columnIndex);
-        int rows = (int) cells.rows();
-        if (rows == 0) {
+        if (cells.values() == 0) {
             return;
         }
-        if (cells.nullCount() != 0) {
-            refuseNulls(column, values(batch, cells.validity(), Numeric.BOOL, rows), rows, firstRow);
+        int first = firstRow * column.width();
+        if (cells.nullRows() != 0) {
+            int rows = (int) cells.rows();
+            refuseNulls(column, values(batch, cells.rowValidity(), Numeric.BOOL, rows), rows, first, column.width());
+        }
+        int values = (int) cells.values();
+        if (cells.nullValues() != 0) {
+            refuseNulls(column, values(batch, cells.validity(), Numeric.BOOL, values), values, first, 1);
         }
         Numeric type = column.numeric().orElseThrow();
-        convert(column, type, values(batch, cells.values(), type, rows), rows, into, firstRow);
+        convert(column, type, values(batch, cells.buffer(), type, values), values, into, first);
     }
 
-    private ByteBuffer values(ArrowFile.Batch batch, int index, Numeric type, int rows)
+    private ByteBuffer values(ArrowFile.Batch batch, int index, Numeric type, int cells)
             throws IOException, MalformedFileException {
-        long needed = type.bytes(rows);
+        long needed = type.bytes(cells);
         // Writers may leave a buffer's spare room in.
         long most = Math.min(Integer.MAX_VALUE - 8, 2 * needed + (1 << 20));
         ByteBuffer values = batch.compression().decompress(file.buffer(batch, index), most);
         if (values.limit() < needed) {
             throw new MalformedFileException(
-                    "a buffer holds " + values.limit() + " bytes where its rows need " + needed);
+                    "a buffer holds " + values.limit() + " bytes where its cells need " + needed);
         }
         return values;
     }
 
-    private void refuseNulls(Column column, ByteBuffer validity, int rows, int firstRow) {
-        for (int row = 0; row < rows; row++) {
-            if (Numeric.BOOL.cell(validity, row) == 0) {
-                throw badValue(column, firstRow + row, "null");
+    /** Sees that none of some cells is null, each of which stands for so many values from the first on. */
+    private void refuseNulls(Column column, ByteBuffer validity, int cells, int first, int cellValues) {
+        for (int cell = 0; cell < cells; cell++) {
+            if (Numeric.BOOL.cell(validity, cell) == 0) {
+                throw badValue(column, first + cell * cellValues, "null");
             }
         }
     }
 
-    private void convert(Column column, Numeric type, ByteBuffer cells, int rows, float[] into, int firstRow) {
-        for (int row = 0; row < rows; row++) {
-            float value = type.cell(cells, row);
+    private void convert(Column column, Numeric type, ByteBuffer cells, int count, float[] into, int first) {
+        for (int i = 0; i < count; i++) {
+            float value = type.cell(cells, i);
             if (!Float.isFinite(value)) {
-                throw badValue(column, firstRow + row, type.text(cells, row));
+                throw badValue(column, first + i, type.text(cells, i));
             }
-            into[firstRow + row] = value;
+            into[first + i] = value;
         }
     }
 
-    private RejectedException badValue(Column column, int row, String value) {
+    private RejectedException badValue(Column column, int index, String value) {
         return new RejectedException(
                 BAD_VALUE,
-                name + ": column '" + column.name() + "' is " + value + " in row " + (row + 1)
+                name + ": column '" + column.name() + "' is " + value + " in row " + (index / column.width() + 1)
                         + "; a finite number within ±" + Float.MAX_VALUE + " is needed");
     }
 }

@@ -23,6 +23,7 @@ import org.apache.arrow.flatbuf.CompressionType;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FieldNode;
+import org.apache.arrow.flatbuf.FixedSizeList;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Message;
@@ -36,12 +37,13 @@ import org.apache.arrow.flatbuf.Type;
 import io.tercet.dataset.Table;
 
 /**
- * Writes a table as Feather version 2, which is the Arrow IPC file format: 32-bit float columns without nulls, in record
- * batches of at most {@value #ROWS_PER_BATCH} rows, ZSTD-compressed. Equal tables give equal files.
+ * Writes a table as Feather version 2, which is the Arrow IPC file format: 32-bit float columns without nulls, wide ones as
+ * fixed-size lists, in record batches of at most {@value #VALUES_PER_BATCH} values per column, ZSTD-compressed. Equal
+ * tables give equal files.
  */
 public final class FeatherWriter {
 
-    static final int ROWS_PER_BATCH = 1 << 17;
+    static final int VALUES_PER_BATCH = 1 << 17;
 
     private static final int ZSTD_LEVEL = 1;
     private static final int ALIGNMENT = 8;
@@ -70,47 +72,77 @@ public final class FeatherWriter {
 
     private record Place(long offset, int metadataLength, long bodyLength) {}
 
+    /** Where a buffer lies in a record batch; the buffers of validity are empty, because there are no nulls. */
     private record Extent(long offset, long length) {}
 
     private void write(Table table) throws IOException {
         put(ArrowFile.MAGIC.getBytes(US_ASCII));
         align();
         FlatBufferBuilder schema = new FlatBufferBuilder();
-        putMessage(schema, MessageHeader.Schema, schema(schema, table.columns()), 0);
+        putMessage(schema, MessageHeader.Schema, schema(schema, table), 0);
         List<Place> batches = new ArrayList<>();
-        for (int row = 0; row < table.rows(); row += ROWS_PER_BATCH) {
-            batches.add(putBatch(table, row, Math.min(ROWS_PER_BATCH, table.rows() - row)));
+        int widest = table.widths().values().stream().reduce(1, Math::max);
+        int batchRows = Math.max(1, VALUES_PER_BATCH / widest);
+        for (int row = 0; row < table.rows(); row += batchRows) {
+            batches.add(putBatch(table, row, Math.min(batchRows, table.rows() - row)));
         }
         putInt(CONTINUATION);
         putInt(0);
-        putFooter(table.columns(), batches);
+        putFooter(table, batches);
         put(ArrowFile.MAGIC.getBytes(US_ASCII));
     }
 
-    private static int schema(FlatBufferBuilder builder, List<String> columns) {
-        int[] fields = new int[columns.size()];
+    private static int schema(FlatBufferBuilder builder, Table table) {
+        int[] fields = new int[table.columns().size()];
         for (int i = 0; i < fields.length; i++) {
-            int name = builder.createString(columns.get(i));
-            int type = FloatingPoint.createFloatingPoint(builder, Precision.SINGLE);
-            int children = Field.createChildrenVector(builder, new int[0]);
-            fields[i] = Field.createField(builder, name, false, Type.FloatingPoint, type, 0, children, 0);
+            String column = table.columns().get(i);
+            fields[i] = isList(table, column)
+                    ? listField(builder, column, table.width(column))
+                    : numberField(builder, column);
         }
         int all = Schema.createFieldsVector(builder, fields);
         return Schema.createSchema(builder, Endianness.Little, all, 0, 0);
     }
 
+    private static boolean isList(Table table, String column) {
+        return table.widths().containsKey(column);
+    }
+
+    private static int listField(FlatBufferBuilder builder, String column, int width) {
+        int[] item = {numberField(builder, "item")};
+        int name = builder.createString(column);
+        int type = FixedSizeList.createFixedSizeList(builder, width);
+        int children = Field.createChildrenVector(builder, item);
+        return Field.createField(builder, name, false, Type.FixedSizeList, type, 0, children, 0);
+    }
+
+    private static int numberField(FlatBufferBuilder builder, String column) {
+        int name = builder.createString(column);
+        int type = FloatingPoint.createFloatingPoint(builder, Precision.SINGLE);
+        int children = Field.createChildrenVector(builder, new int[0]);
+        return Field.createField(builder, name, false, Type.FloatingPoint, type, 0, children, 0);
+    }
+
     private Place putBatch(Table table, int firstRow, int rows) throws IOException {
         List<byte[]> buffers = new ArrayList<>();
+        List<Integer> nodes = new ArrayList<>();
         List<Extent> extents = new ArrayList<>();
         long bodyLength = 0;
         for (String column : table.columns()) {
-            byte[] buffer = compress(table.column(column), firstRow, rows);
+            int width = table.width(column);
+            byte[] buffer = compress(table.column(column), firstRow * width, rows * width);
+            if (isList(table, column)) {
+                nodes.add(rows);
+                extents.add(new Extent(bodyLength, 0));
+            }
+            nodes.add(rows * width);
             buffers.add(buffer);
+            extents.add(new Extent(bodyLength, 0));
             extents.add(new Extent(bodyLength, buffer.length));
             bodyLength += aligned(buffer.length);
         }
         FlatBufferBuilder builder = new FlatBufferBuilder();
-        int batch = batch(builder, rows, extents);
+        int batch = batch(builder, rows, nodes, extents);
         long offset = written;
         int metadataLength = putMessage(builder, MessageHeader.RecordBatch, batch, bodyLength);
         for (byte[] buffer : buffers) {
@@ -120,18 +152,16 @@ public final class FeatherWriter {
         return new Place(offset, metadataLength, bodyLength);
     }
 
-    private static int batch(FlatBufferBuilder builder, int rows, List<Extent> extents) {
+    private static int batch(FlatBufferBuilder builder, int rows, List<Integer> nodeLengths, List<Extent> extents) {
         // Vectors of structs are built from their last element to their first.
-        RecordBatch.startNodesVector(builder, extents.size());
-        for (int i = 0; i < extents.size(); i++) {
-            FieldNode.createFieldNode(builder, rows, 0);
+        RecordBatch.startNodesVector(builder, nodeLengths.size());
+        for (int i = nodeLengths.size() - 1; i >= 0; i--) {
+            FieldNode.createFieldNode(builder, nodeLengths.get(i), 0);
         }
         int nodes = builder.endVector();
-        RecordBatch.startBuffersVector(builder, 2 * extents.size());
+        RecordBatch.startBuffersVector(builder, extents.size());
         for (int i = extents.size() - 1; i >= 0; i--) {
-            Extent values = extents.get(i);
-            Buffer.createBuffer(builder, values.offset(), values.length());
-            Buffer.createBuffer(builder, values.offset(), 0);
+            Buffer.createBuffer(builder, extents.get(i).offset(), extents.get(i).length());
         }
         int buffers = builder.endVector();
         int compression =
@@ -139,9 +169,9 @@ public final class FeatherWriter {
         return RecordBatch.createRecordBatch(builder, rows, nodes, buffers, compression, 0);
     }
 
-    private static byte[] compress(float[] column, int firstRow, int rows) {
-        ByteBuffer plain = ByteBuffer.allocate(rows * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        plain.asFloatBuffer().put(column, firstRow, rows);
+    private static byte[] compress(float[] column, int first, int count) {
+        ByteBuffer plain = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        plain.asFloatBuffer().put(column, first, count);
         byte[] compressed = Zstd.compress(plain.array(), ZSTD_LEVEL);
         boolean smaller = compressed.length < plain.capacity();
         byte[] content = smaller ? compressed : plain.array();
@@ -164,9 +194,9 @@ public final class FeatherWriter {
         return 2 * Integer.BYTES + padded;
     }
 
-    private void putFooter(List<String> columns, List<Place> batches) throws IOException {
+    private void putFooter(Table table, List<Place> batches) throws IOException {
         FlatBufferBuilder builder = new FlatBufferBuilder();
-        int schema = schema(builder, columns);
+        int schema = schema(builder, table);
         Footer.startDictionariesVector(builder, 0);
         int dictionaries = builder.endVector();
         Footer.startRecordBatchesVector(builder, batches.size());

@@ -1,10 +1,13 @@
 package io.tercet.dataset.prepared;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
+import io.tercet.contracts.specification.ImageSpecification;
 import io.tercet.dataset.split.Split;
 
 /**
@@ -18,6 +21,7 @@ import io.tercet.dataset.split.Split;
  * @param sources the raw files it was made of, in the order of their rows
  * @param chunks its files of rows; every split's rows lie in its chunks in this order
  * @param transforms digest of {@value #TRANSFORMS}
+ * @param image what the images of column {@value ImageSpecification#IMAGE} are, where there are any
  */
 public record DatasetManifest(
         Digest dataset,
@@ -27,7 +31,8 @@ public record DatasetManifest(
         List<String> targets,
         List<Source> sources,
         List<Chunk> chunks,
-        Digest transforms) {
+        Digest transforms,
+        Optional<ImageSpecification> image) {
 
     /** Name of the dataset's file of fitted transforms. */
     public static final String TRANSFORMS = "transforms.json";
@@ -41,6 +46,7 @@ public record DatasetManifest(
         sources = List.copyOf(sources);
         chunks = List.copyOf(chunks);
         Objects.requireNonNull(transforms, "transforms");
+        Objects.requireNonNull(image, "image");
     }
 
     /**
@@ -84,6 +90,23 @@ public record DatasetManifest(
     /** Conditions, then flags: the columns that the generator is given, in order. */
     public List<String> inputs() {
         return Stream.concat(conditions.stream(), flags.stream()).toList();
+    }
+
+    /** Values per row of the columns that have more than one. */
+    public Map<String, Integer> widths() {
+        return image.map(ImageSpecification::widths).orElse(Map.of());
+    }
+
+    /** Values of a row, its label not counted. */
+    public int rowValues() {
+        return columns().stream()
+                .mapToInt(column -> widths().getOrDefault(column, 1))
+                .sum();
+    }
+
+    /** The column of classes, counted from 0, that rows have besides {@link #columns}, if any. */
+    public Optional<String> label() {
+        return image.flatMap(ImageSpecification::label);
     }
 
     /** The chunks of a split, in the order of their rows. */

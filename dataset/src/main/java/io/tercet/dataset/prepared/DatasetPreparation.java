@@ -1,6 +1,5 @@
 package io.tercet.dataset.prepared;
 
-import static io.tercet.contracts.RejectedException.Reason.BAD_VALUE;
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
@@ -27,17 +26,16 @@ import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.derive.Derivation;
-import io.tercet.dataset.feather.FeatherReader;
 import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.DatasetManifest.Chunk;
-import io.tercet.dataset.prepared.DatasetManifest.Source;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
 
 /**
  * Makes a dataset of raw files: reads them, derives columns, refuses what is no number, deals the rows to the splits, fits
  * the transforms on the train split alone, applies them to all and writes chunks. A function of the specification and the
- * files' contents: neither the files' names nor their number of record batches nor the machine make a difference.
+ * files' contents: neither the number of record batches nor the machine make a difference, nor do the files' names, except
+ * where images find their labels by them.
  *
  * <p>Rows are numbered over the files in the order of their content digests.
  */
@@ -64,15 +62,26 @@ public final class DatasetPreparation {
     }
 
     /**
-     * The name of the dataset that files of these contents make.
+     * The name of the dataset that these files make: of their contents and, because labels are found by the names of files
+     * and folders, their names where they are images.
      *
-     * @param files digests of their contents, in any order
+     * @param files in any order
      */
-    public Digest dataset(Collection<Digest> files) {
+    public Digest dataset(Collection<RawFile> files) {
+        boolean isNamed = specification.dataset().image().isPresent();
         List<String> lines = new ArrayList<>();
         lines.add(specification.preparationDigest().hex());
-        files.stream().map(Digest::hex).sorted().forEach(lines::add);
+        for (RawFile file : ordered(files)) {
+            lines.add(file.digest().hex() + (isNamed ? " " + file.name() : ""));
+        }
         return Digest.of(String.join("\n", lines));
+    }
+
+    private static List<RawFile> ordered(Collection<RawFile> files) {
+        return files.stream()
+                .sorted(Comparator.comparing((RawFile file) -> file.digest().hex())
+                        .thenComparing(RawFile::name))
+                .toList();
     }
 
     /**
@@ -82,153 +91,104 @@ public final class DatasetPreparation {
      * @param directory existing and empty
      * @return the manifest of what was written
      * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
-     *     no finite number or a flag that is neither 0 nor 1; or if a split would have fewer than two rows
+     *     no finite number or a flag that is neither 0 nor 1, or an image lacks its label; or if a split would have fewer
+     *     than two rows
      */
     public DatasetManifest prepare(Collection<RawFile> files, Path directory) {
-        List<RawFile> ordered = files.stream()
-                .sorted(Comparator.comparing((RawFile file) -> file.digest().hex()))
-                .toList();
-        List<Source> sources = new ArrayList<>();
-        Map<Split, List<Table>> parts = new EnumMap<>(Split.class);
-        long firstRow = 0;
-        for (RawFile file : ordered) {
-            Table rows = read(file, firstRow);
-            deal(rows, firstRow).forEach((split, part) -> parts.computeIfAbsent(split, any -> new ArrayList<>())
-                    .add(part));
-            sources.add(new Source(file.name(), file.digest(), rows.rows()));
-            firstRow += rows.rows();
-        }
-        Map<Split, Table> splits = join(parts, firstRow);
-        ColumnTransforms transforms = ColumnTransforms.fit(specification, splits.get(Split.TRAIN));
-        return write(ordered, sources, splits, transforms, directory);
+        RawRows rows = read(ordered(files));
+        Map<Split, int[]> splits = deal(rows.count());
+        ColumnTransforms transforms = fit(rows, splits.get(Split.TRAIN));
+        return write(files, rows, splits, transforms, directory);
     }
 
-    private Table read(RawFile file, long firstRow) {
+    private RawRows read(List<RawFile> files) {
         DatasetSpecification dataset = specification.dataset();
-        List<String> present = FeatherReader.columns(file.name(), file.path());
-        Set<String> needed = derivation.needed(file.name(), present, dataset.columns());
-        Table read = FeatherReader.read(file.name(), file.path(), needed);
-        Table rows = derivation.derive(file.name(), read, dataset.columns(), firstRow);
-        dataset.flags().forEach(flag -> refuseUnlessBoolean(file.name(), flag, rows.column(flag)));
+        return dataset.image()
+                .<RawRows>map(image -> RawImages.read(image, files))
+                .orElseGet(() -> RawTable.read(dataset, derivation, files));
+    }
+
+    private ColumnTransforms fit(RawRows rows, int[] train) {
+        // Pixels have nothing to fit, and all images at once would be large.
+        boolean isFitted = specification.dataset().image().isEmpty();
+        return ColumnTransforms.fit(specification, rows.select(isFitted ? train : Arrays.copyOf(train, 1)));
+    }
+
+    /** Numbers of the rows of every split. */
+    private Map<Split, int[]> deal(int rows) {
+        Map<Split, IntStream.Builder> dealt = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            dealt.put(split, IntStream.builder());
+        }
+        for (int row = 0; row < rows; row++) {
+            dealt.get(Split.of(specification.dataset().split(), row)).add(row);
+        }
+        Map<Split, int[]> splits = new EnumMap<>(Split.class);
+        dealt.forEach((split, numbers) ->
+                splits.put(split, requireEnough(split, numbers.build().toArray(), rows)));
+        return splits;
+    }
+
+    private static int[] requireEnough(Split split, int[] rows, int allRows) {
+        if (rows.length < FEWEST_ROWS) {
+            throw new RejectedException(
+                    TOO_FEW_ROWS,
+                    "Of " + allRows + " rows the " + split + " split has " + rows.length
+                            + "; every split needs at least " + FEWEST_ROWS
+                            + ". Upload more data or change dataset.split");
+        }
         return rows;
     }
 
-    private static void refuseUnlessBoolean(String file, String flag, float[] values) {
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] != 0 && values[row] != 1) {
-                throw new RejectedException(
-                        BAD_VALUE,
-                        file + ": flag '" + flag + "' is " + values[row] + " in row " + (row + 1)
-                                + "; 0 or 1 is needed. A column of other numbers belongs to the conditions");
-            }
-        }
-    }
-
-    private Map<Split, Table> deal(Table rows, long firstRow) {
-        Split[] splits = new Split[rows.rows()];
-        Map<Split, Integer> counts = new EnumMap<>(Split.class);
-        for (int row = 0; row < splits.length; row++) {
-            splits[row] = Split.of(specification.dataset().split(), firstRow + row);
-            counts.merge(splits[row], 1, Integer::sum);
-        }
-        Map<Split, Table> dealt = new EnumMap<>(Split.class);
-        counts.forEach((split, count) -> dealt.put(split, select(rows, splits, split, count)));
-        return dealt;
-    }
-
-    private static Table select(Table rows, Split[] splits, Split split, int count) {
-        float[][] values = new float[rows.columns().size()][count];
-        for (int i = 0; i < values.length; i++) {
-            float[] column = rows.column(rows.columns().get(i));
-            int selected = 0;
-            for (int row = 0; row < splits.length; row++) {
-                if (splits[row] == split) {
-                    values[i][selected++] = column[row];
-                }
-            }
-        }
-        return new Table(rows.columns(), values);
-    }
-
-    private Map<Split, Table> join(Map<Split, List<Table>> parts, long allRows) {
-        Map<Split, Table> joined = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            List<Table> tables = parts.getOrDefault(split, List.of());
-            long rows = tables.stream().mapToLong(Table::rows).sum();
-            if (rows < FEWEST_ROWS) {
-                throw new RejectedException(
-                        TOO_FEW_ROWS,
-                        "Of " + allRows + " rows the " + split + " split has " + rows + "; every split needs at least "
-                                + FEWEST_ROWS + ". Upload more data or change dataset.split");
-            }
-            joined.put(split, join(tables, Math.toIntExact(rows)));
-        }
-        return joined;
-    }
-
-    private Table join(List<Table> tables, int rows) {
-        List<String> columns = specification.dataset().columns();
-        float[][] values = new float[columns.size()][rows];
-        int firstRow = 0;
-        for (Table table : tables) {
-            for (int i = 0; i < values.length; i++) {
-                System.arraycopy(table.column(columns.get(i)), 0, values[i], firstRow, table.rows());
-            }
-            firstRow += table.rows();
-        }
-        return new Table(columns, values);
-    }
-
     private DatasetManifest write(
-            List<RawFile> files,
-            List<Source> sources,
-            Map<Split, Table> splits,
+            Collection<RawFile> files,
+            RawRows rows,
+            Map<Split, int[]> splits,
             ColumnTransforms transforms,
             Path directory) {
         try {
             List<Chunk> chunks = new ArrayList<>();
-            for (Map.Entry<Split, Table> split : splits.entrySet()) {
-                Table rows = split.getValue();
-                rows.columns().parallelStream().forEach(column -> transforms.apply(column, rows.column(column)));
-                chunks.addAll(writeChunks(split.getKey(), rows, directory));
+            for (Map.Entry<Split, int[]> split : splits.entrySet()) {
+                chunks.addAll(writeChunks(split.getKey(), split.getValue(), rows, transforms, directory));
             }
             byte[] json = transforms.toJson();
             Files.write(directory.resolve(DatasetManifest.TRANSFORMS), json);
             DatasetSpecification dataset = specification.dataset();
             return new DatasetManifest(
-                    dataset(files.stream().map(RawFile::digest).toList()),
+                    dataset(files),
                     specification.preparationDigest(),
                     dataset.conditions(),
                     dataset.flags(),
                     dataset.targets(),
-                    sources,
+                    rows.sources(),
                     chunks,
-                    Digest.of(json));
+                    Digest.of(json),
+                    dataset.image());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<Chunk> writeChunks(Split split, Table rows, Path directory) throws IOException {
+    private List<Chunk> writeChunks(
+            Split split, int[] numbers, RawRows rows, ColumnTransforms transforms, Path directory) throws IOException {
         int most = Math.min(
                 MOST_ROWS_PER_CHUNK,
-                Math.max(1, MOST_BYTES_PER_CHUNK / Float.BYTES / rows.columns().size()));
+                Math.max(
+                        1,
+                        MOST_BYTES_PER_CHUNK
+                                / Float.BYTES
+                                / specification.dataset().rowValues()));
         List<Chunk> chunks = new ArrayList<>();
-        for (int first = 0; first < rows.rows(); first += most) {
-            int last = Math.min(first + most, rows.rows());
+        for (int first = 0; first < numbers.length; first += most) {
+            int last = Math.min(first + most, numbers.length);
+            Table chunk = rows.select(Arrays.copyOfRange(numbers, first, last));
+            chunk.columns().parallelStream().forEach(column -> transforms.apply(column, chunk.column(column)));
             String name = String.format(Locale.ROOT, "%s-%05d.arrow", split, chunks.size());
             Path file = directory.resolve(name);
-            FeatherWriter.write(file, slice(rows, first, last));
+            FeatherWriter.write(file, chunk);
             chunks.add(new Chunk(name, split, last - first, digest(file)));
         }
         return chunks;
-    }
-
-    private static Table slice(Table rows, int first, int last) {
-        float[][] values = rows.columns().stream()
-                .map(column -> Arrays.copyOfRange(rows.column(column), first, last))
-                .toArray(float[][]::new);
-        return new Table(rows.columns(), values);
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -82,16 +82,33 @@ public final class PreparedDataset {
      * @throws RejectedException as {@link #forEachChunk} does
      */
     public Table read(Split split) {
-        List<String> columns = manifest.columns();
-        float[][] values = new float[columns.size()][Math.toIntExact(manifest.rows(split))];
+        return read(split, manifest.columns());
+    }
+
+    /**
+     * All rows of some columns of a split, transformed.
+     *
+     * @param columns in the order wanted, of the manifest's columns and its label
+     * @throws RejectedException as {@link #forEachChunk} does
+     */
+    public Table read(Split split, List<String> columns) {
+        int rows = Math.toIntExact(manifest.rows(split));
+        float[][] values = columns.stream()
+                .map(column -> new float[Math.multiplyExact(rows, width(column))])
+                .toArray(float[][]::new);
         AtomicInteger firstRow = new AtomicInteger();
-        forEachChunk(split, chunk -> {
+        forEachChunk(split, columns, chunk -> {
             int first = firstRow.getAndAdd(chunk.rows());
             for (int i = 0; i < values.length; i++) {
-                System.arraycopy(chunk.column(columns.get(i)), 0, values[i], first, chunk.rows());
+                float[] column = chunk.column(columns.get(i));
+                System.arraycopy(column, 0, values[i], first * width(columns.get(i)), column.length);
             }
         });
-        return new Table(columns, values);
+        return new Table(columns, manifest.widths(), values);
+    }
+
+    private int width(String column) {
+        return manifest.widths().getOrDefault(column, 1);
     }
 
     /**
@@ -104,22 +121,36 @@ public final class PreparedDataset {
      *     chunks before it
      */
     public void forEachChunk(Split split, Consumer<Table> action) {
+        forEachChunk(split, manifest.columns(), action);
+    }
+
+    /** As {@link #forEachChunk(Split, Consumer)}, with some columns of the manifest's and its label. */
+    public void forEachChunk(Split split, List<String> columns, Consumer<Table> action) {
         for (Chunk chunk : manifest.chunks(split)) {
-            action.accept(read(chunk));
+            action.accept(read(chunk, columns));
         }
     }
 
-    private Table read(Chunk chunk) {
+    private Table read(Chunk chunk, List<String> columns) {
         Path file = null;
         try {
             file = Files.createTempFile("tercet-", ".arrow");
             artifacts.download(StoreKeys.dataset(manifest.dataset(), chunk.name()), file, chunk.digest());
-            Table rows = FeatherReader.read(chunk.name(), file, manifest.columns());
+            Table rows = FeatherReader.read(chunk.name(), file, columns);
             if (rows.rows() != chunk.rows()) {
                 throw new RejectedException(
                         CORRUPT_ARTIFACT,
                         "Chunk " + chunk.name() + " of dataset " + manifest.dataset() + " has " + rows.rows()
                                 + " rows where its manifest says " + chunk.rows());
+            }
+            for (String column : columns) {
+                if (rows.width(column) != width(column)) {
+                    throw new RejectedException(
+                            CORRUPT_ARTIFACT,
+                            "Column '" + column + "' of chunk " + chunk.name() + " of dataset " + manifest.dataset()
+                                    + " has " + rows.width(column) + " values per row where its manifest says "
+                                    + width(column));
+                }
             }
             return rows;
         } catch (IOException e) {

@@ -29,7 +29,7 @@ class CorruptFileTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"uncompressed", "lz4", "zstd"})
+    @ValueSource(strings = {"uncompressed", "lz4", "zstd", "lists"})
     void shouldRefuseAFileTruncatedAnywhere(String fixture) throws IOException {
         byte[] whole = Files.readAllBytes(Fixtures.file(fixture));
         Random random = new Random(1);
@@ -37,7 +37,7 @@ class CorruptFileTest {
         for (int i = 0; i < ATTEMPTS; i++) {
             int length = i < 64 ? i : random.nextInt(whole.length);
 
-            Optional<RejectedException> refusal = refusal(Arrays.copyOf(whole, length));
+            Optional<RejectedException> refusal = refusal(fixture, Arrays.copyOf(whole, length));
 
             assertThat(refusal).as("%d of %d bytes", length, whole.length).isPresent();
             assertThat(refusal.orElseThrow().reason()).isEqualTo(UNREADABLE_FILE);
@@ -45,7 +45,7 @@ class CorruptFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uncompressed", "lz4", "zstd"})
+    @ValueSource(strings = {"uncompressed", "lz4", "zstd", "lists"})
     void shouldReadOrRefuseAFileWithChangedBytes(String fixture) throws IOException {
         byte[] whole = Files.readAllBytes(Fixtures.file(fixture));
         Random random = new Random(2);
@@ -59,7 +59,7 @@ class CorruptFileTest {
                 damaged[damaged.length - 1 - random.nextInt(reach)] = (byte) random.nextInt(256);
             }
 
-            Optional<RejectedException> refusal = refusal(damaged);
+            Optional<RejectedException> refusal = refusal(fixture, damaged);
 
             refusal.ifPresent(e -> assertThat(e.reason()).isIn(UNREADABLE_FILE, MISSING_COLUMN, BAD_VALUE));
             refused += refusal.isPresent() ? 1 : 0;
@@ -67,10 +67,10 @@ class CorruptFileTest {
         assertThat(refused).isGreaterThan(ATTEMPTS / 10);
     }
 
-    private Optional<RejectedException> refusal(byte[] content) throws IOException {
+    private Optional<RejectedException> refusal(String fixture, byte[] content) throws IOException {
         Path file = Files.write(directory.resolve("damaged.feather"), content);
         try {
-            FeatherReader.read(file, Fixtures.NUMERIC);
+            FeatherReader.read(file, fixture.equals("lists") ? Fixtures.LISTS : Fixtures.NUMERIC);
             return Optional.empty();
         } catch (RejectedException e) {
             return Optional.of(e);

@@ -50,6 +50,42 @@ class FeatherReaderTest {
     }
 
     @Test
+    void shouldReadListsOfOneSizeAsWideColumns() {
+        Table table = FeatherReader.read(
+                Fixtures.file("lists"), List.of("last", "bytes", "halves", "doubles", "flags", "label"));
+
+        assertThat(table.rows()).isEqualTo(10);
+        assertThat(table.width("bytes")).isEqualTo(4);
+        assertThat(table.width("last")).isEqualTo(1);
+        for (int k = 0; k < 40; k++) {
+            assertThat(table.column("bytes")[k]).isEqualTo(k);
+            assertThat(table.column("halves")[k]).isEqualTo(k / 2f);
+            assertThat(table.column("doubles")[k]).isEqualTo((float) (k / 3.0));
+            assertThat(table.column("flags")[k]).isEqualTo(k % 3 == 0 ? 1 : 0);
+        }
+        assertThat(table.column("label")).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2, 0);
+        assertThat(table.column("last")[9]).isEqualTo(9 / 4f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missing, 8", "gap, 4"})
+    void shouldNameTheRowOfAListThatIsNullOrHoldsANull(String column, int row) {
+        RejectedException refusal = refusal(Fixtures.file("lists"), column);
+
+        assertThat(refusal.reason()).isEqualTo(BAD_VALUE);
+        assertThat(refusal)
+                .hasMessageStartingWith("lists.feather: column '" + column + "' is null in row " + row + ";");
+    }
+
+    @Test
+    void shouldRefuseListsThatHoldNoNumbers() {
+        RejectedException refusal = refusal(Fixtures.file("lists"), "words");
+
+        assertThat(refusal.reason()).isEqualTo(MISSING_COLUMN);
+        assertThat(refusal).hasMessageContaining("column 'words' is of type FixedSizeList;");
+    }
+
+    @Test
     void shouldReadLz4FramesWhoseBlocksReferToEachOther() {
         Table table = FeatherReader.read(Fixtures.file("lz4-linked-blocks"), List.of("x"));
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class FeatherWriterTest {
 
     @Test
     void shouldReadBackWhatItWroteOverSeveralRecordBatches() {
-        int rows = 2 * FeatherWriter.ROWS_PER_BATCH + 5;
+        int rows = 2 * FeatherWriter.VALUES_PER_BATCH + 5;
         float[] incompressible = new float[rows];
         float[] repetitive = new float[rows];
         Random random = new Random(5);
@@ -36,6 +37,27 @@ class FeatherWriterTest {
         Table read = FeatherReader.read(file, List.of("β", "a"));
         assertThat(read.column("a")).isEqualTo(incompressible);
         assertThat(read.column("β")).isEqualTo(repetitive);
+    }
+
+    @Test
+    void shouldReadBackWideColumnsOverSeveralRecordBatches() {
+        int width = 500;
+        int rows = 2 * FeatherWriter.VALUES_PER_BATCH / width + 3;
+        float[] images = new float[rows * width];
+        float[] labels = new float[rows];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i * 0.5f;
+            labels[i / width] = i / width % 10;
+        }
+        Path file = directory.resolve("wide.feather");
+
+        FeatherWriter.write(
+                file, new Table(List.of("label", "image"), Map.of("image", width), new float[][] {labels, images}));
+
+        Table read = FeatherReader.read(file, List.of("image", "label"));
+        assertThat(read.width("image")).isEqualTo(width);
+        assertThat(read.column("image")).isEqualTo(images);
+        assertThat(read.column("label")).isEqualTo(labels);
     }
 
     @Test

@@ -23,6 +23,18 @@ import java.util.List;
  *
  * {@code version1} holds float32 and float64 only, by {@code version=1}. {@code lz4-linked-blocks} holds one column of
  * 60,000 rows, {@code (k*k%1000).astype('f4')}, whose buffer is a frame of several blocks that refer to each other.
+ *
+ * <p>{@code lists} has 10 rows in record batches of 4, k = 0 … 39 (ZSTD):
+ *
+ * <pre>{@code
+ * fixed(values, n) = pa.FixedSizeListArray.from_arrays(pa.array(values), n)
+ * table = pa.table({
+ *  'label': i%3, 'bytes': fixed(k.astype('u1'), 4), 'halves': fixed((k/2).astype('f2'), 4), 'doubles': fixed(k/3, 4),
+ *  'flags': fixed(k%3==0, 4),
+ *  'missing': pa.array([None if r==7 else [1, 2] for r in i], type=pa.list_(pa.float32(), 2)),
+ *  'gap': fixed([None if v==13 else v for v in k], 4), 'words': fixed([str(v) for v in range(20)], 2),
+ *  'last': (i/4).astype('f4')})
+ * }</pre>
  */
 final class Fixtures {
 
@@ -30,6 +42,9 @@ final class Fixtures {
     static final List<String> NUMERIC = List.of(
             "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
             "bool");
+
+    /** Every column of {@code lists} that can be read. */
+    static final List<String> LISTS = List.of("label", "bytes", "halves", "doubles", "flags", "last");
 
     static final int ROWS = 600;
 

@@ -224,7 +224,8 @@ class DatasetPreparationTest {
                 manifest.targets(),
                 List.of(),
                 manifest.chunks(),
-                manifest.transforms());
+                manifest.transforms(),
+                manifest.image());
 
         assertThat(datasets.commit(late, directory.resolve("out"))).isEqualTo(manifest);
         assertThat(datasets.find(manifest.dataset())).contains(manifest);

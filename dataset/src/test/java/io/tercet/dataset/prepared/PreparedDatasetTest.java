@@ -5,12 +5,13 @@ import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.ImageSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
@@ -58,7 +60,7 @@ class PreparedDatasetTest {
     }
 
     @Test
-    void shouldReadTheChunksOfASplitInTheirOrder() throws IOException {
+    void shouldReadTheChunksOfASplitInTheirOrder() {
         // given chunks of 2, 1 and 3 rows
         PreparedDataset dataset = dataset("order", 2, 1, 3);
         List<String> chunks = new ArrayList<>();
@@ -77,7 +79,7 @@ class PreparedDatasetTest {
     }
 
     @Test
-    void shouldReadAChunkOnlyWhenTheOneBeforeIsDoneWith() throws IOException {
+    void shouldReadAChunkOnlyWhenTheOneBeforeIsDoneWith() {
         // given
         PreparedDataset dataset = dataset("lazy", 2, 2, 2);
         List<Integer> seen = new ArrayList<>();
@@ -94,7 +96,7 @@ class PreparedDatasetTest {
     }
 
     @Test
-    void shouldCheckEveryChunkBeforeItGivesItOut() throws IOException {
+    void shouldCheckEveryChunkBeforeItGivesItOut() {
         // given
         PreparedDataset dataset = dataset("corrupt", 2, 2);
         artifacts.put(key(dataset, 1), new byte[100]);
@@ -109,7 +111,59 @@ class PreparedDatasetTest {
     }
 
     @Test
-    void shouldGiveNoChunkOfAnEmptySplit() throws IOException {
+    void shouldReadImagesAndTheirLabelsByTheManifest() {
+        // given two chunks of images of 4 x 4 pixels
+        ImageSpecification image = new ImageSpecification(4, 4, 1, ImageSpecification.Fit.CROP, 3, false);
+        float[] pixels = new float[48];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i;
+        }
+        Table first = images(16, Arrays.copyOf(pixels, 32), 2, 0);
+        Table second = images(16, Arrays.copyOfRange(pixels, 32, 48), 1);
+        // when
+        PreparedDataset dataset = dataset("images", Optional.of(image), first, second);
+        // then
+        assertThat(dataset.manifest().columns()).containsExactly("image");
+        assertThat(dataset.manifest().rowValues()).isEqualTo(16);
+        assertThat(dataset.manifest().label()).contains("label");
+        assertThat(dataset.read(Split.TRAIN).column("image")).isEqualTo(pixels);
+        Table labelled = dataset.read(Split.TRAIN, List.of("label", "image"));
+        assertThat(labelled.column("label")).containsExactly(2, 0, 1);
+        assertThat(labelled.width("image")).isEqualTo(16);
+    }
+
+    @Test
+    void shouldRefuseImagesOfAnotherSizeThanTheManifestSays() {
+        ImageSpecification image = new ImageSpecification(4, 5, 1, ImageSpecification.Fit.CROP, 0, false);
+        PreparedDataset dataset = dataset("other-size", Optional.of(image), images(16, new float[32], 2, 0));
+
+        RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> dataset.read(Split.TRAIN));
+
+        assertThat(refusal.reason()).isEqualTo(CORRUPT_ARTIFACT);
+        assertThat(refusal).hasMessageContaining("'image'").hasMessageContaining("16 values per row");
+    }
+
+    @Test
+    void shouldReadAManifestThatWasWrittenBeforeThereWereImages() {
+        Digest digest = Digest.of("early");
+        String json = """
+                {"dataset":"%s","preparation":"%s","conditions":["p"],"flags":[],"targets":["dx"],"sources":[],
+                "chunks":[],"transforms":"%s"}
+                """.formatted(digest, digest, digest);
+
+        DatasetManifest manifest = Json.read(json.getBytes(StandardCharsets.UTF_8), DatasetManifest.class);
+
+        assertThat(manifest.image()).isEmpty();
+        assertThat(manifest.label()).isEmpty();
+        assertThat(manifest.rowValues()).isEqualTo(2);
+    }
+
+    private static Table images(int width, float[] pixels, float... labels) {
+        return new Table(List.of("image", "label"), Map.of("image", width), new float[][] {pixels, labels});
+    }
+
+    @Test
+    void shouldGiveNoChunkOfAnEmptySplit() {
         PreparedDataset dataset = dataset("empty", 2);
 
         dataset.forEachChunk(Split.TEST, chunk -> {
@@ -120,23 +174,30 @@ class PreparedDatasetTest {
     }
 
     /** A train split with the numbers 0, 1, … in its first column and their negatives in its second. */
-    private PreparedDataset dataset(String name, int... rowsOfChunks) throws IOException {
-        Digest digest = Digest.of(name);
-        List<DatasetManifest.Chunk> chunks = new ArrayList<>();
+    private PreparedDataset dataset(String name, int... rowsOfChunks) {
+        Table[] chunks = new Table[rowsOfChunks.length];
         int row = 0;
-        for (int rows : rowsOfChunks) {
-            float[][] values = new float[2][rows];
-            for (int i = 0; i < rows; i++, row++) {
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            float[][] values = new float[2][rowsOfChunks[chunk]];
+            for (int i = 0; i < rowsOfChunks[chunk]; i++, row++) {
                 values[0][i] = row;
                 values[1][i] = -(float) row;
             }
-            Path file = directory.resolve(name);
-            FeatherWriter.write(file, new Table(COLUMNS, values));
-            byte[] content = Files.readAllBytes(file);
-            Files.delete(file);
+            chunks[chunk] = new Table(COLUMNS, values);
+        }
+        return dataset(name, Optional.empty(), chunks);
+    }
+
+    private PreparedDataset dataset(String name, Optional<ImageSpecification> image, Table... tables) {
+        Digest digest = Digest.of(name);
+        List<DatasetManifest.Chunk> chunks = new ArrayList<>();
+        for (Table table : tables) {
             String chunk = "train-" + chunks.size() + ".arrow";
-            artifacts.put(StoreKeys.dataset(digest, chunk), content);
-            chunks.add(new DatasetManifest.Chunk(chunk, Split.TRAIN, rows, Digest.of(content)));
+            Path file = directory.resolve(name + "-" + chunk);
+            FeatherWriter.write(file, table);
+            String key = StoreKeys.dataset(digest, chunk);
+            artifacts.upload(key, file);
+            chunks.add(new DatasetManifest.Chunk(chunk, Split.TRAIN, table.rows(), Digest.of(artifacts.read(key))));
         }
         byte[] transforms = new ColumnTransforms(Map.of()).toJson();
         artifacts.put(StoreKeys.dataset(digest, DatasetManifest.TRANSFORMS), transforms);
@@ -145,12 +206,13 @@ class PreparedDatasetTest {
                 Json.bytes(new DatasetManifest(
                         digest,
                         Digest.of("preparation"),
-                        List.of("p"),
+                        image.isPresent() ? List.of() : List.of("p"),
                         List.of(),
-                        List.of("dx"),
+                        image.isPresent() ? List.of("image") : List.of("dx"),
                         List.of(),
                         chunks,
-                        Digest.of(transforms))));
+                        Digest.of(transforms),
+                        image)));
         return PreparedDataset.open(artifacts, digest);
     }
 

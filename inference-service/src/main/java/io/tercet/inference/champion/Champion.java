@@ -3,6 +3,8 @@ package io.tercet.inference.champion;
 import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -96,6 +98,16 @@ public final class Champion {
         return derivation;
     }
 
+    /** Latent values that a row of targets is made from. */
+    public int latentValues() {
+        return generator.latentValues();
+    }
+
+    /** The latent noise of a seed's first row. */
+    public float[] latent(long seed) {
+        return generator.latents(1, seed);
+    }
+
     /**
      * Generates a row of targets for each row of conditions. A row's answer depends on the seed, its number and its own
      * conditions.
@@ -105,12 +117,40 @@ public final class Champion {
      * @return targets in physical units
      */
     public Table generate(Conditions conditions, long seed) {
+        return physical(generator.generate(prepared(conditions), conditions.rows(), seed));
+    }
+
+    /**
+     * Generates a row of targets for each row of conditions, from latent values of the caller's choice. Every row is generated
+     * by itself: the order in which a matrix product adds up may depend on its size, and so a row is the same, bit for bit,
+     * whatever rows are asked for with it.
+     *
+     * @param conditions whose values are overwritten
+     * @param latents of each row, {@link #latentValues} each
+     * @return targets in physical units
+     */
+    public Table generateFrom(Conditions conditions, List<float[]> latents) {
+        float[] inputs = prepared(conditions);
+        int width = columns.inputs().size();
+        float[] generated = new float[Math.multiplyExact(latents.size(), columns.targetValues())];
+        for (int row = 0; row < latents.size(); row++) {
+            float[] own = Arrays.copyOfRange(inputs, row * width, (row + 1) * width);
+            float[] answer = generator.generateFrom(own, latents.get(row), 1);
+            System.arraycopy(answer, 0, generated, row * answer.length, answer.length);
+        }
+        return physical(generated);
+    }
+
+    private float[] prepared(Conditions conditions) {
         Table values = conditions.values();
         for (String condition : columns.conditions()) {
             transforms.apply(condition, values.column(condition));
         }
-        float[] generated = generator.generate(values.toRowMajor(columns.inputs()), conditions.rows(), seed);
-        Table targets = Table.fromRowMajor(columns.targets(), generated);
+        return values.toRowMajor(columns.inputs());
+    }
+
+    private Table physical(float[] generated) {
+        Table targets = Table.fromRowMajor(columns.targets(), columns.widths(), generated);
         for (String target : columns.targets()) {
             transforms.invert(target, targets.column(target));
         }

@@ -2,8 +2,10 @@ package io.tercet.inference.endpoint;
 
 import static io.tercet.inference.protocol.InferenceException.badRequest;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.tercet.contracts.RejectedException;
@@ -47,11 +49,39 @@ final class ConditionTable {
         boolean whole = tensors.size() == 1
                 && tensors.get(0).name().equals(WHOLE)
                 && !columns.inputs().contains(WHOLE);
-        Conditions conditions = whole ? fromWhole(tensors.get(0)) : fromColumns(tensors);
+        return checked(whole ? fromWhole(tensors.get(0)) : fromColumns(tensors));
+    }
+
+    private Conditions checked(Conditions conditions) {
         for (String flag : columns.flags()) {
             checkFlag(flag, conditions.values().column(flag));
         }
         return conditions;
+    }
+
+    /**
+     * The same conditions and flags for every row.
+     *
+     * @param row by name
+     * @throws InferenceException as {@link #read} does
+     */
+    Conditions repeated(Map<String, Float> row, int rows) {
+        List<String> names = List.copyOf(row.keySet());
+        Set<String> needed = derivable(names, "each of " + columns.inputs());
+        for (String name : names) {
+            if (!needed.contains(name)) {
+                throw badRequest(
+                        "Field 'conditions': the model takes no '" + name + "'; it takes each of " + columns.inputs());
+            }
+        }
+        float[][] values = names.stream()
+                .map(name -> {
+                    float[] column = new float[rows];
+                    Arrays.fill(column, row.get(name));
+                    return column;
+                })
+                .toArray(float[][]::new);
+        return checked(derived(rows, new Table(names, values)));
     }
 
     private Conditions fromWhole(InputTensor tensor) {
@@ -72,8 +102,12 @@ final class ConditionTable {
         checkNames(names);
         int rows = rows(tensors.get(0));
         float[][] given = tensors.stream().map(tensor -> column(tensor, rows)).toArray(float[][]::new);
+        return derived(rows, new Table(names, given));
+    }
+
+    private Conditions derived(int rows, Table given) {
         try {
-            return new Conditions(rows, derivation.derive(REQUEST, new Table(names, given), columns.inputs(), 0));
+            return new Conditions(rows, derivation.derive(REQUEST, given, columns.inputs(), 0));
         } catch (RejectedException e) {
             throw badRequest(e.getMessage());
         }
@@ -88,7 +122,7 @@ final class ConditionTable {
     }
 
     private void checkNames(List<String> names) {
-        Set<String> needed = needed(names);
+        Set<String> needed = derivable(names, accepted());
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
@@ -100,11 +134,11 @@ final class ConditionTable {
         }
     }
 
-    private Set<String> needed(List<String> names) {
+    private Set<String> derivable(List<String> names, String accepted) {
         try {
             return derivation.needed(REQUEST, names, columns.inputs());
         } catch (RejectedException e) {
-            throw badRequest(e.getMessage() + "; the model takes " + accepted());
+            throw badRequest(e.getMessage() + "; the model takes " + accepted);
         }
     }
 

@@ -1,13 +1,9 @@
 package io.tercet.inference.endpoint;
 
-import static io.tercet.inference.protocol.InferenceException.badRequest;
-import static io.tercet.inference.protocol.InferenceException.notFound;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,15 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.Blocking;
 
-import io.tercet.contracts.ModelName;
 import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.dataset.Table;
 import io.tercet.inference.InferenceConfiguration;
 import io.tercet.inference.champion.Champion;
-import io.tercet.inference.champion.Champions;
 import io.tercet.inference.champion.Conditions;
-import io.tercet.inference.champion.Lease;
 import io.tercet.inference.protocol.Datatype;
 import io.tercet.inference.protocol.InferenceRequest;
 import io.tercet.inference.protocol.InferenceResponse;
@@ -40,16 +33,16 @@ import io.tercet.inference.protocol.TensorMetadata;
 public class ModelResource {
 
     /** Seeds that the service draws itself stay exact in JSON readers that know only doubles. */
-    private static final long SEED_BOUND = 1L << 53;
+    static final long SEED_BOUND = 1L << 53;
 
-    private final Champions champions;
+    private final ServedModels models;
     private final Turnstile turnstile;
     private final InferenceMeters meters;
     private final int mostRows;
 
     ModelResource(
-            Champions champions, Turnstile turnstile, InferenceMeters meters, InferenceConfiguration configuration) {
-        this.champions = champions;
+            ServedModels models, Turnstile turnstile, InferenceMeters meters, InferenceConfiguration configuration) {
+        this.models = models;
         this.turnstile = turnstile;
         this.meters = meters;
         this.mostRows = configuration.mostRows();
@@ -60,32 +53,32 @@ public class ModelResource {
 
     @GET
     public ModelMetadata metadata(@PathParam("model") String model) {
-        return with(model, Optional.empty(), ModelResource::metadata);
+        return models.with(model, Optional.empty(), ModelResource::metadata);
     }
 
     @GET
     @Path("versions/{version}")
     public ModelMetadata metadata(@PathParam("model") String model, @PathParam("version") String version) {
-        return with(model, Optional.of(version), ModelResource::metadata);
+        return models.with(model, Optional.of(version), ModelResource::metadata);
     }
 
     @GET
     @Path("ready")
     public Map<String, Object> ready(@PathParam("model") String model) {
-        return with(model, Optional.empty(), ModelResource::readiness);
+        return models.with(model, Optional.empty(), ModelResource::readiness);
     }
 
     @GET
     @Path("versions/{version}/ready")
     public Map<String, Object> ready(@PathParam("model") String model, @PathParam("version") String version) {
-        return with(model, Optional.of(version), ModelResource::readiness);
+        return models.with(model, Optional.of(version), ModelResource::readiness);
     }
 
     @POST
     @Path("infer")
     @Consumes(MediaType.WILDCARD)
     public InferenceResponse infer(@PathParam("model") String model, byte[] body) {
-        return with(model, Optional.empty(), champion -> infer(champion, body));
+        return models.with(model, Optional.empty(), champion -> infer(champion, body));
     }
 
     @POST
@@ -93,7 +86,7 @@ public class ModelResource {
     @Consumes(MediaType.WILDCARD)
     public InferenceResponse infer(
             @PathParam("model") String model, @PathParam("version") String version, byte[] body) {
-        return with(model, Optional.of(version), champion -> infer(champion, body));
+        return models.with(model, Optional.of(version), champion -> infer(champion, body));
     }
 
     private static Map<String, Object> readiness(Champion champion) {
@@ -104,7 +97,7 @@ public class ModelResource {
         DatasetSpecification columns = champion.columns();
         return new ModelMetadata(
                 champion.promotion().model().value(),
-                List.of(version(champion)),
+                List.of(ServedModels.version(champion)),
                 "tercet",
                 List.of(tensor(ConditionTable.WHOLE, columns.inputs())),
                 List.of(tensor(TargetTensors.WHOLE, columns.targets())),
@@ -129,35 +122,10 @@ public class ModelResource {
         meters.generated(promotion.model(), targets.rows());
         return new InferenceResponse(
                 promotion.model().value(),
-                version(champion),
+                ServedModels.version(champion),
                 request.id(),
                 Map.of("run", promotion.run().value(), "step", promotion.step(), "seed", seed),
                 tensors.write(request.outputs(), targets));
-    }
-
-    private <T> T with(String model, Optional<String> version, Function<Champion, T> work) {
-        try (Lease lease = champions
-                .lease(modelName(model))
-                .orElseThrow(() -> notFound("No champion of model '" + model + "' serves here"))) {
-            String serving = version(lease.champion());
-            if (!version.orElse(serving).equals(serving)) {
-                throw notFound(
-                        "Model '" + model + "' is served in version " + serving + " only, not in " + version.get());
-            }
-            return work.apply(lease.champion());
-        }
-    }
-
-    private static ModelName modelName(String name) {
-        try {
-            return new ModelName(name);
-        } catch (IllegalArgumentException e) {
-            throw badRequest(e.getMessage());
-        }
-    }
-
-    private static String version(Champion champion) {
-        return Long.toString(champion.promotion().sequence());
     }
 
     private static Map<String, Object> provenance(Promotion promotion) {

@@ -11,6 +11,8 @@ public final class InferenceException extends RuntimeException {
         UNAUTHORIZED(401),
         /** There is no such model, or not in this version. */
         NOT_FOUND(404),
+        /** What was generated cannot be written in any of the forms that the caller accepts. */
+        NOT_ACCEPTABLE(406),
         /** The request has more rows than one may have. */
         TOO_MANY_ROWS(413),
         /** Too many requests at once; the same request may be answered later. */

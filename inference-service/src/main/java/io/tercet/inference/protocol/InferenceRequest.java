@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
@@ -44,9 +43,6 @@ public record InferenceRequest(
             .build()
             .readerFor(InferenceRequest.class);
 
-    /** How Jackson names the input in some messages; only the position in it says something to the caller. */
-    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*?(line: \\d+, column: \\d+)\\]");
-
     public InferenceRequest {
         id = id == null ? Optional.empty() : id;
         parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
@@ -71,18 +67,11 @@ public record InferenceRequest(
                 throw refusal;
             }
             boolean malformed = !(e instanceof JsonMappingException) || e.getCause() instanceof JsonProcessingException;
-            throw badRequest((malformed ? "Not JSON" : "Not a request of the Open Inference Protocol") + position(e)
-                    + ": " + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1"));
+            throw badRequest(
+                    (malformed ? "Not JSON" : "Not a request of the Open Inference Protocol") + JsonFault.describe(e));
         } catch (IOException e) {
             throw badRequest("Not readable: " + e.getMessage());
         }
-    }
-
-    private static String position(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ")";
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.tercet.laptop.generate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +12,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -84,6 +85,24 @@ public final class InferenceClient {
         return Table.fromRowMajor(served.outputs(), generated);
     }
 
+    /**
+     * Generates from points of latent space.
+     *
+     * @param kind of the walk: sample, interpolate, arithmetic or grid
+     * @param request its fields
+     * @param mediaType image/png or application/json
+     * @return the answer's body, of that type
+     */
+    public byte[] walk(ModelName model, String kind, ObjectNode request, String mediaType) throws InterruptedException {
+        HttpResponse<byte[]> answer =
+                send(HttpRequest.newBuilder(address.resolve("/v2/models/" + model + "/latent/" + kind))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofString(request.toString())));
+        requireAnswer(answer);
+        return answer.body();
+    }
+
     /** The command line with which a person asks for the same by hand. */
     public String curl(ModelName model, ServedModel served, Table conditions) {
         return "curl -s " + inferenceAddress(model) + " -H 'Content-Type: application/json' -d '"
@@ -123,34 +142,38 @@ public final class InferenceClient {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws InterruptedException {
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
-            return http.send(request.timeout(PATIENCE_FOR_ANSWER).build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE_FOR_ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new CommandException("No inference service answers at " + address + ".", e);
         }
     }
 
-    private JsonNode body(HttpResponse<String> response) {
-        if (response.statusCode() != 200) {
-            throw new CommandException("The inference service at " + address + " refused with status "
-                    + response.statusCode() + ": " + reason(response.body()));
-        }
+    private JsonNode body(HttpResponse<byte[]> response) {
+        requireAnswer(response);
         try {
             return JSON.readTree(response.body());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new CommandException("What answers at " + address + " is no inference service: not JSON.", e);
         }
     }
 
+    private void requireAnswer(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200) {
+            throw new CommandException("The inference service at " + address + " refused with status "
+                    + response.statusCode() + ": " + reason(response.body()));
+        }
+    }
+
     /** The protocol's error object has its text under {@code error}. */
-    private static String reason(String body) {
+    private static String reason(byte[] body) {
         try {
             JsonNode error = JSON.readTree(body).path("error");
-            return error.isTextual() ? error.asText() : body;
-        } catch (JsonProcessingException e) {
-            return body;
+            return error.isTextual() ? error.asText() : new String(body, UTF_8);
+        } catch (IOException e) {
+            return new String(body, UTF_8);
         }
     }
 

@@ -31,7 +31,8 @@ import io.tercet.store.ObjectStore;
         description = "Show everything the store has about a run.",
         footer = {
             "%nExample:%n  ./tercet show lhcb-resolution-0123456789ab --json",
-            "  ./tercet show lhcb-resolution-0123456789ab --program --archive step/"
+            "  ./tercet show lhcb-resolution-0123456789ab --program --archive step/",
+            "  ./tercet show faces-0123456789ab --animation faces.gif --strip faces.png --losses losses.png"
         })
 public final class ShowCommand implements Callable<Integer> {
 
@@ -41,7 +42,7 @@ public final class ShowCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
-    /** One of the forms in which a run is shown; a short description if neither is asked for. */
+    /** One of the forms in which a run is shown; a short description if none is asked for. */
     private static final class Form {
 
         @Option(names = "--json", description = "Print one JSON object")
@@ -49,6 +50,9 @@ public final class ShowCommand implements Callable<Integer> {
 
         @ArgGroup(exclusive = false)
         private ProgramOptions program = new ProgramOptions();
+
+        @ArgGroup(exclusive = false)
+        private PictureOptions pictures = new PictureOptions();
     }
 
     @Spec
@@ -68,6 +72,8 @@ public final class ShowCommand implements Callable<Integer> {
                 out.println(Json.pretty(summary));
             } else if (form.program.isWanted()) {
                 form.program.show(runs.specification(summary.record()), runs.trainRows(summary.record()), out);
+            } else if (form.pictures.isWanted()) {
+                form.pictures.write(new RunPictures(store.artifacts(), id), out);
             } else {
                 print(summary, out);
             }
@@ -107,7 +113,9 @@ public final class ShowCommand implements Callable<Integer> {
                 text(verdict.examination().bce()),
                 Math.log(2),
                 text(verdict.control().auc()));
-        out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
+        if (!verdict.targets().isEmpty()) {
+            out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
+        }
         for (TargetComparison target : verdict.targets()) {
             out.printf(
                     Locale.ROOT,
@@ -119,6 +127,7 @@ public final class ShowCommand implements Callable<Integer> {
                     target.generatedWidth(),
                     target.kolmogorovSmirnov());
         }
+        verdict.images().ifPresent(images -> new ImageTable(images).print(out));
     }
 
     private static String text(RunOutcome outcome) {

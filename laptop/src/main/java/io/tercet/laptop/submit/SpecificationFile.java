@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.Interval;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.laptop.CommandException;
 
@@ -45,5 +47,24 @@ public final class SpecificationFile {
         return isOftenEnough
                 ? limited
                 : limited.withTraining(training.withCheckpointEvery(new Interval(steps, Interval.Unit.STEPS)));
+    }
+
+    /**
+     * The same run, beginning with a checkpoint.
+     *
+     * @param checkpoint as {@code RUN:STEP}
+     * @throws CommandException if it is not of that form
+     */
+    public static RunSpecification from(RunSpecification specification, String checkpoint) {
+        int colon = checkpoint.lastIndexOf(':');
+        try {
+            StartingPoint start = new StartingPoint(
+                    new RunId(checkpoint.substring(0, Math.max(0, colon))),
+                    Integer.parseInt(checkpoint.substring(colon + 1)));
+            return specification.withTraining(specification.training().from(start));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(
+                    "--from takes RUN:STEP, for example mnist-dcgan-0123456789ab:3000, not " + checkpoint + ".", e);
+        }
     }
 }

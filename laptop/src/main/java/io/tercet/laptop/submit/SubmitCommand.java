@@ -38,6 +38,12 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Feather file, or directory of them, to upload; without it, what lies at the source is used")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--from",
+            paramLabel = "RUN:STEP",
+            description = "Begin with this checkpoint in the place of untrained players")
+    private Optional<String> start = Optional.empty();
+
     @Option(names = "--wait", description = "Follow the run until its last checkpoint is judged")
     private boolean isWaiting;
 
@@ -46,7 +52,9 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunSpecification wanted = SpecificationFile.read(specification);
+        RunSpecification whole = SpecificationFile.read(specification);
+        RunSpecification wanted = start.map(checkpoint -> SpecificationFile.from(whole, checkpoint))
+                .orElse(whole);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission =
                 Submission.open(wanted, connection.resolve(Installation.current()), display, Vitals.unknown())) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
@@ -255,7 +256,8 @@ class ShowCommandTest {
                 List.of("b", "c"),
                 List.of(),
                 Stream.concat(train, test).toList(),
-                Digest.of("transforms"));
+                Digest.of("transforms"),
+                Optional.empty());
         store.artifacts().put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return dataset;
     }

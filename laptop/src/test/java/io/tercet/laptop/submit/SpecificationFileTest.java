@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.Interval;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.laptop.CommandException;
 
 class SpecificationFileTest {
@@ -71,5 +74,21 @@ class SpecificationFileTest {
                 dataset: {source: s3://raw/mouse/, targets: [squeak]}
                 training: {%s}
                 """.formatted(training)));
+    }
+
+    @Test
+    void shouldBeginWithACheckpoint() {
+        RunSpecification specification = RunSpecification.parse(
+                "{tercet: 1, model: two-moons, dataset: {source: 's3://raw/two-moons/', targets: [x]}}");
+
+        RunSpecification continued = SpecificationFile.from(specification, "two-moons-0123456789ab:3000");
+
+        assertThat(continued.training().from()).contains(new StartingPoint(new RunId("two-moons-0123456789ab"), 3000));
+        for (String malformed : List.of("3000", "two-moons:3000", "two-moons-0123456789ab:last", "")) {
+            assertThatThrownBy(() -> SpecificationFile.from(specification, malformed))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage(
+                            "--from takes RUN:STEP, for example mnist-dcgan-0123456789ab:3000, not " + malformed + ".");
+        }
     }
 }

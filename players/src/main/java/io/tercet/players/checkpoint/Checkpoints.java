@@ -17,6 +17,7 @@ import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.players.game.GameDesign;
 import io.tercet.players.game.GameState;
@@ -99,6 +100,24 @@ public final class Checkpoints {
                     "The checkpoint of run " + run + " at step " + step + " was made by specification "
                             + manifest.specification() + ", not " + specification.digest());
         }
+        return tensors(bucket, manifest, specification);
+    }
+
+    /**
+     * Loads a game for a run of another specification to begin with.
+     *
+     * @param specification of the new run, whose players and optimizers must have the saved ones' sizes
+     * @throws RejectedException if there is no such checkpoint, or its tensors do not match its digest, its manifest or
+     *     the sizes
+     */
+    public static GameState load(Bucket bucket, StartingPoint start, RunSpecification specification) {
+        return tensors(bucket, manifest(bucket, start.run(), start.step()), specification)
+                .state();
+    }
+
+    private static Checkpoint tensors(Bucket bucket, CheckpointManifest manifest, RunSpecification specification) {
+        RunId run = manifest.run();
+        long step = manifest.step();
         return inTemporaryFile(file -> {
             bucket.download(StoreKeys.checkpointTensors(run, step), file, manifest.tensors());
             Map<String, float[]> vectors =

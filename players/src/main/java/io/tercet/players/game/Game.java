@@ -90,6 +90,15 @@ public final class Game implements AutoCloseable {
      *     became NaN or infinite
      */
     public Losses train(int count) {
+        return train(count, LossObserver.NOBODY);
+    }
+
+    /**
+     * As {@link #train(int)}, telling every step's losses.
+     *
+     * @param observer is told of them before this returns
+     */
+    public Losses train(int count, LossObserver observer) {
         if (count < 1) {
             throw new IllegalArgumentException("'count' must be at least 1, not " + count);
         }
@@ -104,8 +113,11 @@ public final class Game implements AutoCloseable {
                 double instanceNoise = training.instanceNoiseAt(step, perEpoch, steps);
                 trainingStep.play(step, split.batch(step), factor, instanceNoise, i);
             }
-            generatorSum += finiteSum("generator", generator.losses(part));
-            discriminatorSum += finiteSum("discriminator", discriminator.losses(part));
+            float[] generatorLosses = generator.losses(part);
+            float[] discriminatorLosses = discriminator.losses(part);
+            generatorSum += finiteSum("generator", generatorLosses);
+            discriminatorSum += finiteSum("discriminator", discriminatorLosses);
+            observer.observe(step - part + 1, generatorLosses, discriminatorLosses);
         }
         return new Losses(generatorSum / count, discriminatorSum / count);
     }

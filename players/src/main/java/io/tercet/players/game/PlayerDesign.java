@@ -8,7 +8,9 @@ import java.util.OptionalDouble;
 
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.players.network.Architecture;
 import io.tercet.players.network.Network;
+import io.tercet.players.network.RowShape;
 import io.tercet.players.optimizer.Optimizer;
 import io.tercet.players.random.Philox;
 
@@ -59,10 +61,10 @@ public record PlayerDesign(
     public static PlayerDesign generator(RunSpecification specification) {
         int inputs = specification.dataset().inputs().size()
                 + specification.generator().latent();
-        int outputs = specification.dataset().targets().size();
         TrainingSpecification training = specification.training();
         return new PlayerDesign(
-                Network.of(specification.generator().network(), inputs, outputs),
+                Architecture.generator(
+                        specification.generator().network(), inputs, RowShape.targets(specification.dataset())),
                 specification.generator().network().l2(),
                 Optimizer.of(training.optimizer()),
                 training.learningRate().generator(),
@@ -75,10 +77,10 @@ public record PlayerDesign(
     public static PlayerDesign discriminator(RunSpecification specification) {
         TrainingSpecification training = specification.training();
         return new PlayerDesign(
-                Network.of(
+                Architecture.classifier(
                         specification.discriminator(),
-                        specification.dataset().columns().size(),
-                        1),
+                        specification.dataset().inputs().size(),
+                        RowShape.targets(specification.dataset())),
                 specification.discriminator().l2(),
                 Optimizer.of(training.optimizer()),
                 training.learningRate().discriminator(),

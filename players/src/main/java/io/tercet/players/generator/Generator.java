@@ -1,5 +1,6 @@
 package io.tercet.players.generator;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,11 +32,10 @@ import io.tercet.store.Bucket;
  */
 public final class Generator implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 10_000;
-
     private final int inputs;
     private final Latent latent;
     private final int targets;
+    private final int rowsAtOnce;
     private final NDManager manager;
     private final Program program;
     private final List<NDArray> vectors;
@@ -52,8 +52,9 @@ public final class Generator implements AutoCloseable {
     public Generator(RunSpecification specification, PlayerState state, Device device) {
         Network network = PlayerDesign.generator(specification).network();
         this.inputs = specification.dataset().inputs().size();
+        this.targets = specification.dataset().targetValues();
+        this.rowsAtOnce = network.rowsAtOnce();
         this.latent = Latent.of(specification.generator());
-        this.targets = specification.dataset().targets().size();
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);
@@ -96,6 +97,21 @@ public final class Generator implements AutoCloseable {
         return new Generator(specification, state, device);
     }
 
+    /** Latent values that a row of targets is made from. */
+    public int latentValues() {
+        return latent.values();
+    }
+
+    /**
+     * The latent noise of {@link #generate(float[], int, long)}.
+     *
+     * @param rows at least 0
+     * @return one row of {@link #latentValues} after the other
+     */
+    public float[] latents(int rows, long seed) {
+        return latents(0, rows, seed);
+    }
+
     /**
      * Generates one row of targets per row of inputs. A row's answer depends on its inputs, its number and the seed, not on
      * the other rows.
@@ -107,6 +123,38 @@ public final class Generator implements AutoCloseable {
      * @throws IllegalStateException after {@link #close}
      */
     public float[] generate(float[] inputsRowMajor, int rows, long seed) {
+        return inParts(inputsRowMajor, rows, (first, count) -> latents(first, count, seed));
+    }
+
+    /**
+     * As {@link #generate(float[], int, long)}, from latent values of the caller's choice.
+     *
+     * @param latents as {@link #latents} gives them
+     */
+    public float[] generateFrom(float[] inputsRowMajor, float[] latents, int rows) {
+        int width = latent.values();
+        if (latents.length != Math.multiplyExact((long) rows, width)) {
+            throw new IllegalArgumentException(
+                    rows + " rows of " + width + " latent values are not " + latents.length + " values");
+        }
+        return inParts(
+                inputsRowMajor,
+                rows,
+                (first, count) -> Arrays.copyOfRange(latents, first * width, (first + count) * width));
+    }
+
+    private float[] latents(int first, int count, long seed) {
+        float[] noise = new float[Math.multiplyExact(count, latent.values())];
+        latent.draw(new Philox(seed, Purpose.GENERATION.stream()), first, noise);
+        return noise;
+    }
+
+    /** Gives the latent values of some rows. */
+    private interface Latents {
+        float[] of(int first, int count);
+    }
+
+    private float[] inParts(float[] inputsRowMajor, int rows, Latents latents) {
         if (inputsRowMajor.length != Math.multiplyExact((long) rows, inputs)) {
             throw new IllegalArgumentException(
                     rows + " rows of " + inputs + " inputs are not " + inputsRowMajor.length + " values");
@@ -117,10 +165,9 @@ public final class Generator implements AutoCloseable {
                 throw new IllegalStateException("The generator is closed");
             }
             float[] generated = new float[Math.multiplyExact(rows, targets)];
-            Philox random = new Philox(seed, Purpose.GENERATION.stream());
-            for (int first = 0; first < rows; first += ROWS_AT_ONCE) {
-                int count = Math.min(ROWS_AT_ONCE, rows - first);
-                float[] part = part(inputsRowMajor, first, count, random);
+            for (int first = 0; first < rows; first += rowsAtOnce) {
+                int count = Math.min(rowsAtOnce, rows - first);
+                float[] part = part(inputsRowMajor, first, count, latents.of(first, count));
                 System.arraycopy(part, 0, generated, first * targets, part.length);
             }
             return generated;
@@ -129,9 +176,7 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    private float[] part(float[] inputsRowMajor, int first, int count, Philox random) {
-        float[] noise = new float[count * latent.values()];
-        latent.draw(random, first, noise);
+    private float[] part(float[] inputsRowMajor, int first, int count, float[] noise) {
         int width = inputs + latent.values();
         float[] x = new float[count * width];
         for (int row = 0; row < count; row++) {

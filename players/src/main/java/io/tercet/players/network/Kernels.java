@@ -36,8 +36,8 @@ final class Kernels {
         if (filters < 1) {
             throw new IllegalArgumentException("'filters' must be at least 1, not " + filters);
         }
-        if (kernel < 1 || kernel % 2 == 0) {
-            throw new IllegalArgumentException("'kernel' must be odd and at least 1, not " + kernel);
+        if (kernel < 1) {
+            throw new IllegalArgumentException("'kernel' must be at least 1, not " + kernel);
         }
         if (stride < 1 || stride > kernel) {
             throw new IllegalArgumentException("'stride' must be from 1 to the kernel's " + kernel + ", not " + stride);

@@ -9,10 +9,12 @@ import java.util.List;
 public sealed interface Layer
         permits Activation,
                 BatchNormalization,
+                ConditionPlanes,
                 Convolution,
                 Dense,
                 Dropout,
                 Flatten,
+                NearestUpsampling,
                 Reshape,
                 Residual,
                 TransposedConvolution {

@@ -2,17 +2,12 @@ package io.tercet.players.network;
 
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.tercet.contracts.RejectedException;
-import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.network.Weights.Role;
 import io.tercet.players.program.Source;
-import io.tercet.players.random.NormalDistribution;
 import io.tercet.players.random.Philox;
 
 /**
@@ -23,10 +18,15 @@ public final class Network {
 
     private static final long MOST_PARAMETERS = 1L << 28;
 
+    /** Values of the largest layer that are held at a time in use: 64 MiB of them. */
+    private static final int MOST_VALUES_AT_ONCE = 1 << 24;
+
+    private static final int MOST_ROWS_AT_ONCE = 10_000;
+
     private final RowShape input;
     private final Stack stack;
     private final List<Weights> weights;
-    private final NetworkSpecification.Init init;
+    private final Initialization initialization;
     private final int parameterCount;
 
     /**
@@ -34,15 +34,15 @@ public final class Network {
      *
      * @param input shape of a row that it is given
      * @param layers from input to output
-     * @param init how kernels are drawn
+     * @param initialization how kernels are drawn
      * @throws RejectedException if a layer cannot take what the one before it makes, or there would be more than 2²⁸
      *     parameters
      */
-    public Network(RowShape input, List<Layer> layers, NetworkSpecification.Init init) {
+    public Network(RowShape input, List<Layer> layers, Initialization initialization) {
         this.input = input;
         this.stack = new Stack(layers, input);
         this.weights = stack.weights();
-        this.init = init;
+        this.initialization = initialization;
         long count = weights.stream().mapToLong(Weights::size).sum();
         if (count > MOST_PARAMETERS) {
             throw new RejectedException(
@@ -53,44 +53,6 @@ public final class Network {
         this.parameterCount = (int) count;
     }
 
-    /** The network of a specification, from vectors of {@code inputs} values to vectors of {@code outputs}. */
-    public static Network of(NetworkSpecification specification, int inputs, int outputs) {
-        List<Layer> layers = new ArrayList<>();
-        switch (specification.kind()) {
-            case RESIDUAL_MLP -> {
-                layers.addAll(hidden(specification));
-                layers.addAll(Collections.nCopies(specification.layers(), new Residual(hidden(specification))));
-            }
-            case MLP -> IntStream.range(0, specification.layers()).forEach(i -> layers.addAll(hidden(specification)));
-        }
-        layers.add(new Dense(outputs));
-        return new Network(new RowShape.Vector(inputs), layers, specification.init());
-    }
-
-    private static List<Layer> hidden(NetworkSpecification specification) {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(new Dense(specification.width(), !specification.batchNorm()));
-        if (specification.batchNorm()) {
-            layers.add(new BatchNormalization());
-        }
-        layers.add(activation(specification));
-        if (specification.dropout() > 0) {
-            layers.add(new Dropout(specification.dropout()));
-        }
-        return layers;
-    }
-
-    private static Activation activation(NetworkSpecification specification) {
-        Activation.Kind kind =
-                switch (specification.activation()) {
-                    case TANH -> Activation.Kind.TANH;
-                    case RELU -> Activation.Kind.RELU;
-                    case LEAKY_RELU -> Activation.Kind.LEAKY_RELU;
-                    case SIGMOID -> Activation.Kind.SIGMOID;
-                };
-        return new Activation(kind, specification.slope());
-    }
-
     /** Shape of a row that it is given. */
     public RowShape input() {
         return input;
@@ -99,6 +61,11 @@ public final class Network {
     /** Shape of a row that it makes. */
     public RowShape output() {
         return stack.output();
+    }
+
+    /** How many rows it is best given at a time in use: enough to be fast, few enough for memory. */
+    public int rowsAtOnce() {
+        return Math.max(1, Math.min(MOST_ROWS_AT_ONCE, MOST_VALUES_AT_ONCE / stack.largestRow()));
     }
 
     /** Entries of the flat parameter vector. */
@@ -127,27 +94,14 @@ public final class Network {
         int offset = 0;
         for (Weights block : weights) {
             switch (block.role()) {
-                case KERNEL -> draw(random, block, parameters, offset);
+                case KERNEL ->
+                    System.arraycopy(initialization.draw(random, offset, block), 0, parameters, offset, block.size());
                 case SCALE -> Arrays.fill(parameters, offset, offset + block.size(), 1);
                 case BIAS -> {} // zeros
             }
             offset += block.size();
         }
         return parameters;
-    }
-
-    private void draw(Philox random, Weights block, float[] parameters, int offset) {
-        float[] kernel = new float[block.size()];
-        random.normalsWithinTwo(offset, kernel);
-        double deviation =
-                switch (init) {
-                    case HE_NORMAL -> Math.sqrt(2.0 / block.fanIn());
-                    case GLOROT_NORMAL -> Math.sqrt(2.0 / (block.fanIn() + block.fanOut()));
-                };
-        float scale = (float) (deviation / NormalDistribution.DEVIATION_WITHIN_TWO);
-        for (int i = 0; i < kernel.length; i++) {
-            parameters[offset + i] = kernel[i] * scale;
-        }
     }
 
     /** Fresh running statistics: means 0, variances 1. */

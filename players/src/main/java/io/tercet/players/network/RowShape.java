@@ -1,10 +1,19 @@
 package io.tercet.players.network;
 
+import io.tercet.contracts.specification.DatasetSpecification;
+
 /** The shape of one row of a batch. */
 public sealed interface RowShape {
 
     /** Values per row. */
     int size();
+
+    /** The shape of a dataset's targets. */
+    static RowShape targets(DatasetSpecification dataset) {
+        return dataset.image()
+                .<RowShape>map(image -> new Image(image.height(), image.width(), image.channels()))
+                .orElseGet(() -> new Vector(dataset.targetValues()));
+    }
 
     /**
      * Numbers without an arrangement.

@@ -44,6 +44,12 @@ final class Stack {
         return output;
     }
 
+    /** Most values of a row that any layer is given or makes. */
+    int largestRow() {
+        return Math.max(
+                output.size(), inputs.stream().mapToInt(RowShape::size).max().orElse(0));
+    }
+
     List<Weights> weights() {
         List<Weights> weights = new ArrayList<>();
         each(Layer::weights).forEach(weights::addAll);

@@ -7,7 +7,7 @@ import java.util.List;
  * columns, filters).
  *
  * @param filters channels of the answer, at least 1
- * @param kernel lines and columns of a kernel, odd and not below the stride
+ * @param kernel lines and columns of a kernel, not below the stride; odd where the stride is 1
  * @param stride pixels of the answer for each pixel of the image, at least 1
  * @param biased whether something is added per filter; not needed before batch normalization
  */
@@ -15,6 +15,9 @@ public record TransposedConvolution(int filters, int kernel, int stride, boolean
 
     public TransposedConvolution {
         Kernels.check(filters, kernel, stride);
+        if (stride == 1 && kernel % 2 == 0) {
+            throw new IllegalArgumentException("'kernel' must be odd where 'stride' is 1, not " + kernel);
+        }
     }
 
     @Override
@@ -34,7 +37,9 @@ public record TransposedConvolution(int filters, int kernel, int stride, boolean
 
     @Override
     public Pass forward(Binding binding, RowShape input, String x) {
+        int padding = (kernel - stride + 1) / 2;
+        int outputPadding = 2 * padding - (kernel - stride);
         return Kernels.forward(
-                binding, weights(input), x, new Kernels.Geometry(stride, (kernel - 1) / 2, true, stride - 1), filters);
+                binding, weights(input), x, new Kernels.Geometry(stride, padding, true, outputPadding), filters);
     }
 }

@@ -24,7 +24,8 @@ public enum Purpose {
     /** Noise on the targets that the discriminator is shown at a training step; numbered by the step. */
     INSTANCE_NOISE(10),
     /** Where the gradient penalty looks, between reference and generated rows, at a training step; numbered by the step. */
-    MIXING(11);
+    MIXING(11),
+    CLASSIFIER_PARAMETERS(16);
 
     private static final int NUMBER_BITS = 56;
 

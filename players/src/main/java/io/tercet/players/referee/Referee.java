@@ -1,7 +1,6 @@
 package io.tercet.players.referee;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -10,74 +9,44 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-import io.tercet.contracts.specification.NetworkSpecification;
-import io.tercet.players.device.Devices;
-import io.tercet.players.device.Workers;
-import io.tercet.players.game.LearningProgram;
-import io.tercet.players.game.Player;
-import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.classifier.Learner;
 import io.tercet.players.game.Shard;
 import io.tercet.players.network.Network;
-import io.tercet.players.optimizer.Optimizer;
-import io.tercet.players.program.Products;
 import io.tercet.players.program.Program;
 import io.tercet.players.program.Target;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * The third player: learns to tell reference from generated rows and never tells the others. A classifier of the
- * discriminator's architecture, trained by Adam on plain (unsmoothed, unregularized) binary cross-entropy. One referee is
- * for one thread at a time; any number of referees may work at once. Rows are conditions, flags, targets.
+ * The third player: learns to tell reference from generated rows and never tells the others. A classifier trained by Adam on
+ * plain (unsmoothed, unregularized) binary cross-entropy. One referee is for one thread at a time; any number of referees may
+ * work at once. Rows are conditions, flags, targets.
  */
 public final class Referee implements AutoCloseable {
 
-    private static final int ROWS_AT_ONCE = 20_000;
-
-    /** Shards of a batch on the CPU: a constant, so that a result repeats whatever the number of cores. */
-    private static final int SHARDS = 4;
-
-    private final int inputs;
     private final long seed;
     private final int randomBytes;
-    private final int shards;
-    private final NDManager manager;
-    private final Player player;
-    private final Program learning;
-    private final Program judging;
-    private final Workers workers;
-    private long step;
+    private final Learner learner;
 
     /**
      * A fresh referee.
      *
-     * @param network its architecture; its {@code l2} and {@code batch-norm} are not used
-     * @param inputs values per row
+     * @param classifier from a row to one logit, positive for reference
      * @param learningRate of Adam
      * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
-    public Referee(NetworkSpecification network, int inputs, double learningRate, long seed, Device device) {
-        this(Network.of(network.asReferee(), inputs, 1), learningRate, seed, device);
-    }
-
-    private Referee(Network classifier, double learningRate, long seed, Device device) {
-        this.inputs = classifier.input().size();
+    public Referee(Network classifier, double learningRate, long seed, Device device) {
         this.seed = seed;
         this.randomBytes = classifier.randomBytes();
-        this.shards = device.isGpu() ? 1 : SHARDS;
-        this.manager = Devices.manager(device);
-        Target target = new Target(device.isGpu(), Products.AS_GIVEN);
-        PlayerDesign design = PlayerDesign.plain(classifier, Optimizer.Adam.DEFAULT, learningRate);
-        this.player = new Player(
-                design,
-                design.untrained(new Philox(seed, Purpose.REFEREE_PARAMETERS.stream())),
-                LearningProgram.of(design, shards, 0, 1, "", target),
-                1,
-                manager);
-        this.learning = Program.load(ClassifierProgram.learning(classifier, target), manager);
-        this.judging = Program.load(ClassifierProgram.judging(classifier, target), manager);
-        this.workers = Workers.forShards(shards);
+        Target target = Learner.target(device);
+        this.learner = new Learner(
+                classifier,
+                new Learner.Programs(
+                        RefereeProgram.learning(classifier, target), RefereeProgram.judging(classifier, target)),
+                learningRate,
+                new Philox(seed, Purpose.REFEREE_PARAMETERS.stream()),
+                device);
     }
 
     /**
@@ -88,11 +57,7 @@ public final class Referee implements AutoCloseable {
      * @return of shape (rows, inputs)
      */
     public NDArray upload(float[] rowMajor, int rows) {
-        if (rowMajor.length != Math.multiplyExact((long) rows, inputs)) {
-            throw new IllegalArgumentException(
-                    rows + " rows of " + inputs + " values are not " + rowMajor.length + " values");
-        }
-        return manager.create(rowMajor, new Shape(rows, inputs));
+        return learner.upload(rowMajor, rows);
     }
 
     /** As {@link #step(NDArray, NDArray)}, with the same number of rows of each class, copied to the device. */
@@ -115,34 +80,40 @@ public final class Referee implements AutoCloseable {
             throw new IllegalArgumentException("A step takes as many reference as generated rows, not "
                     + reference.getShape() + " and " + generated.getShape());
         }
-        step++;
-        int rows = (int) reference.size(0);
-        try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers =
-                    workers.together(Shard.of(rows, shards), shard -> gradient(reference, generated, shard, scratch));
-            player.learn(step, 1, answers, 0);
-            return player.losses(1)[0];
-        }
+        return learner.step(new Pairs(reference, generated), 1);
     }
 
-    private NDArray gradient(NDArray reference, NDArray generated, Shard shard, NDManager owner) {
-        String range = shard.first() + ":" + shard.end();
-        NDArray referencePart = reference.get(owner, new NDIndex(range));
-        NDArray generatedPart = generated.get(owner, new NDIndex(range));
-        Program.Call call = learning.call()
-                .with(player.parameters())
-                .with(referencePart)
-                .with(generatedPart)
-                .with(1.0 / (2.0 * reference.size(0)));
-        if (randomBytes > 0) {
-            call.with(bytes(shard, (int) reference.size(0), owner));
+    /** A batch on the device. */
+    private final class Pairs implements Learner.Batch {
+
+        private final NDArray reference;
+        private final NDArray generated;
+
+        Pairs(NDArray reference, NDArray generated) {
+            this.reference = reference;
+            this.generated = generated;
         }
-        return call.run(owner);
+
+        @Override
+        public int rows() {
+            return (int) reference.size(0);
+        }
+
+        @Override
+        public void give(Program.Call call, Shard shard, NDManager owner) {
+            NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
+            call.with(reference.get(owner, range))
+                    .with(generated.get(owner, range))
+                    .with(1.0 / (2.0 * rows()));
+            if (randomBytes > 0) {
+                call.with(bytes(shard, rows(), owner));
+            }
+        }
     }
 
     private NDArray bytes(Shard shard, int rows, NDManager owner) {
         byte[] drawn = new byte[2 * shard.rows() * randomBytes];
-        Philox random = new Philox(seed, Purpose.REFEREE_DROPOUT.stream(step));
+        Philox random = new Philox(seed, Purpose.REFEREE_DROPOUT.stream(learner.steps()));
         random.bytes((long) shard.first() * randomBytes, drawn, 0, drawn.length / 2);
         random.bytes((long) (rows + shard.first()) * randomBytes, drawn, drawn.length / 2, drawn.length / 2);
         return owner.create(ByteBuffer.wrap(drawn), new Shape(2L * shard.rows(), randomBytes), DataType.UINT8);
@@ -162,25 +133,11 @@ public final class Referee implements AutoCloseable {
      * @return per row ln(p / (1 - p)), where p is the referee's probability that the row is reference
      */
     public float[] logits(NDArray rows) {
-        int count = (int) rows.size(0);
-        float[] logits = new float[count];
-        for (int first = 0; first < count; first += ROWS_AT_ONCE) {
-            int last = Math.min(count, first + ROWS_AT_ONCE);
-            try (NDArray part = rows.get("{}:{}", first, last);
-                    NDArray judged =
-                            judging.call().with(player.parameters()).with(part).run(manager)) {
-                System.arraycopy(judged.toFloatArray(), 0, logits, first, last - first);
-            }
-        }
-        return logits;
+        return learner.answer(rows, 1);
     }
 
     @Override
     public void close() {
-        workers.close();
-        learning.close();
-        judging.close();
-        player.close();
-        manager.close();
+        learner.close();
     }
 }

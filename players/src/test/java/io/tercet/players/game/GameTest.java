@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import ai.djl.Device;
@@ -73,6 +76,7 @@ class GameTest {
     static Stream<RunSpecification> games() {
         return Stream.of(
                 SPECIFICATION,
+                TestSpecification.images(),
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
@@ -130,6 +134,30 @@ class GameTest {
     }
 
     /** Rounding operands to eight bits moves the losses a little, and only a little. */
+    @Test
+    void shouldTellEveryStepsLosses() {
+        // given
+        List<Losses> told = new ArrayList<>();
+        List<Long> steps = new ArrayList<>();
+        try (Game observed = fresh(ROWS);
+                Game alone = fresh(ROWS)) {
+            // when
+            for (int count : new int[] {1, 1005}) {
+                observed.train(count, (first, generator, discriminator) -> {
+                    for (int i = 0; i < generator.length; i++) {
+                        steps.add(first + i);
+                        told.add(new Losses(generator[i], discriminator[i]));
+                    }
+                });
+            }
+            // then
+            assertThat(steps).isEqualTo(LongStream.rangeClosed(1, 1006).boxed().toList());
+            for (Losses losses : told) {
+                assertThat(losses).isEqualTo(alone.train(1));
+            }
+        }
+    }
+
     @Test
     void shouldPlayNearlyTheSameGameInBfloat16() {
         RunSpecification rounded = TestSpecification.small(GENERATOR, DISCRIMINATOR, ", precision: bf16");
@@ -257,7 +285,9 @@ class GameTest {
     }
 
     private static Game game(RunSpecification specification, GameState start) {
-        return new Game(specification, new ResidentRows(ROWS, COLUMNS), Device.cpu(), start);
+        int columns = specification.dataset().rowValues();
+        ResidentRows rows = new ResidentRows(TestSpecification.rows(64, columns), columns);
+        return new Game(specification, rows, Device.cpu(), start);
     }
 
     private static Game fresh(float[] rows) {

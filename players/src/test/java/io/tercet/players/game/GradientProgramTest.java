@@ -29,11 +29,14 @@ import io.tercet.players.loss.Labels;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Activation;
 import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.ConditionPlanes;
 import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
 import io.tercet.players.network.Dropout;
 import io.tercet.players.network.Flatten;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Layer;
+import io.tercet.players.network.NearestUpsampling;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Reshape;
 import io.tercet.players.network.Residual;
@@ -47,7 +50,7 @@ import io.tercet.players.random.Philox;
 class GradientProgramTest {
 
     private static final Target FLOAT = new Target(false, Products.AS_GIVEN);
-    private static final NetworkSpecification.Init INIT = NetworkSpecification.Init.HE_NORMAL;
+    private static final Initialization INIT = Initialization.of(NetworkSpecification.Init.HE_NORMAL);
     private static final int LATENT = 3;
     private static final int ROWS = 4;
 
@@ -82,6 +85,13 @@ class GradientProgramTest {
                 .flatMap(loss -> Stream.of(
                         Arguments.of("dropout and batch normalization, " + loss, plain(), Rules.of(loss)),
                         Arguments.of("convolutions, " + loss, images(), Rules.of(loss)),
+                        Arguments.of(
+                                "conditions, even kernels and upsampling, " + loss,
+                                conditionedImages(),
+                                Rules.of(loss))));
+        Stream<Arguments> separate = LOSSES.stream()
+                .limit(2)
+                .flatMap(loss -> Stream.of(
                         Arguments.of("separate batches, " + loss, plain(), new Rules(loss, true, 0, true)),
                         Arguments.of("separate, penalized, " + loss, images(), new Rules(loss, false, 4, true)),
                         Arguments.of("normalized, " + loss, normalized(), new Rules(loss, false, 0, true))));
@@ -98,8 +108,12 @@ class GradientProgramTest {
                 Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true, 0, false)),
                 Arguments.of("penalized convolutions", images(), new Rules(LOSSES.get(0), true, 2, false)),
                 Arguments.of("penalized smooth convolutions", smooth(), new Rules(LOSSES.get(1), false, 2, false)),
+                Arguments.of(
+                        "penalized, of conditioned images",
+                        conditionedImages(),
+                        new Rules(LOSSES.get(0), false, 2, false)),
                 Arguments.of("penalized with dropout", plain(), new Rules(new Loss.Hinge(), false, 5, false)));
-        return Stream.of(tables, losses, penalized, others).flatMap(Function.identity());
+        return Stream.of(tables, losses, separate, penalized, others).flatMap(Function.identity());
     }
 
     private static Pair nested() {
@@ -199,6 +213,32 @@ class GradientProgramTest {
                         leaky,
                         new Dropout(0.3),
                         new Convolution(2, 3, 1),
+                        leaky,
+                        new Flatten(),
+                        new Dense(1)));
+    }
+
+    private static Pair conditionedImages() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        RowShape.Image made = new RowShape.Image(8, 4, 2);
+        return new Pair(
+                2,
+                made,
+                List.of(
+                        new Dense(2 * 3),
+                        leaky,
+                        new Reshape(new RowShape.Image(2, 1, 3)),
+                        new TransposedConvolution(2, 4, 2, true),
+                        leaky,
+                        new NearestUpsampling(2),
+                        new Convolution(2, 3, 1, false),
+                        new BatchNormalization(),
+                        new Activation(Activation.Kind.TANH, 0)),
+                List.of(
+                        new ConditionPlanes(2, made),
+                        new Convolution(2, 4, 2),
+                        leaky,
+                        new Convolution(2, 3, 2),
                         leaky,
                         new Flatten(),
                         new Dense(1)));

@@ -20,6 +20,7 @@ import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.device.Devices;
 import io.tercet.players.network.BatchNormalization;
 import io.tercet.players.network.Dense;
+import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.RowShape;
 import io.tercet.players.optimizer.Optimizer;
@@ -87,7 +88,7 @@ class LearningProgramTest {
         Network network = new Network(
                 new RowShape.Vector(1),
                 List.of(new Dense(1, false), new BatchNormalization()),
-                NetworkSpecification.Init.HE_NORMAL);
+                Initialization.of(NetworkSpecification.Init.HE_NORMAL));
         PlayerDesign design = PlayerDesign.plain(network, PLAIN, 0.05);
         try (NDManager manager = Devices.manager(Device.cpu());
                 Player player = new Player(
@@ -104,7 +105,8 @@ class LearningProgramTest {
     }
 
     private static Network network() {
-        return new Network(new RowShape.Vector(2), List.of(new Dense(1)), NetworkSpecification.Init.HE_NORMAL);
+        return new Network(
+                new RowShape.Vector(2), List.of(new Dense(1)), Initialization.of(NetworkSpecification.Init.HE_NORMAL));
     }
 
     /** Three steps, each gradient spread over so many shards, behind a loss that must be recorded. */

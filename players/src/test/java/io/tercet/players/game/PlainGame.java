@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 
+import io.tercet.contracts.specification.DenseNetworkSpecification;
 import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.device.Devices;
@@ -105,7 +106,7 @@ final class PlainGame implements AutoCloseable {
     /** A player: residual blocks, L2 on kernels, Adam in Keras' form. */
     private static final class Learner {
 
-        private final NetworkSpecification network;
+        private final DenseNetworkSpecification network;
         private final float[] parameters;
         private final double learningRate;
         private final double[] m;
@@ -113,7 +114,7 @@ final class PlainGame implements AutoCloseable {
         private boolean[] isKernel;
 
         Learner(NetworkSpecification network, float[] parameters, double learningRate) {
-            this.network = network;
+            this.network = (DenseNetworkSpecification) network;
             this.parameters = parameters.clone();
             this.learningRate = learningRate;
             this.m = new double[parameters.length];

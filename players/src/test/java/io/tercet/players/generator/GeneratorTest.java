@@ -95,6 +95,59 @@ class GeneratorTest {
     }
 
     @Test
+    void shouldAnswerFromItsOwnNoiseAsItDoesFromTheSeed() {
+        // given
+        float[] latents = generator.latents(10_003, 4);
+        // when
+        float[] answers = generator.generateFrom(inputs(10_003), latents, 10_003);
+        // then
+        assertThat(answers).containsExactly(generator.generate(inputs(10_003), 10_003, 4));
+        assertThat(latents).hasSize(10_003 * generator.latentValues());
+    }
+
+    @Test
+    void shouldAnswerFromTheLatentValuesItIsGiven() {
+        // given the noise of three rows, the other way round
+        float[] latents = generator.latents(3, 4);
+        float[] turned = new float[15];
+        for (int row = 0; row < 3; row++) {
+            System.arraycopy(latents, row * 5, turned, (2 - row) * 5, 5);
+        }
+        // when all rows have the same inputs
+        float[] answers = generator.generateFrom(new float[9], latents, 3);
+        float[] turnedAnswers = generator.generateFrom(new float[9], turned, 3);
+        // then
+        assertThat(Arrays.copyOfRange(turnedAnswers, 0, 2))
+                .containsExactly(Arrays.copyOfRange(answers, 4, 6), within(1e-6f));
+        assertThat(Arrays.copyOfRange(turnedAnswers, 4, 6))
+                .containsExactly(Arrays.copyOfRange(answers, 0, 2), within(1e-6f));
+    }
+
+    @Test
+    void shouldRefuseLatentValuesOfAnotherShape() {
+        assertThatThrownBy(() -> generator.generateFrom(inputs(2), new float[9], 2))
+                .hasMessage("2 rows of 5 latent values are not 9 values");
+    }
+
+    @Test
+    void shouldAnswerWithWholeImages() {
+        // given
+        RunSpecification images = RunSpecification.parse("""
+                tercet: 1
+                model: small-images
+                dataset: {source: s3://raw/small/, image: {height: 5, width: 4, classes: 3, conditional: true}}
+                generator: {kind: mlp, latent: 6, layers: 1, width: 8}
+                discriminator: {kind: mlp, layers: 1, width: 8}
+                """);
+        try (Generator drawing = new Generator(images, GameState.initial(images).generator(), Device.cpu())) {
+            // when
+            float[] answers = drawing.generate(new float[] {1, 0, 0, 0, 0, 1}, 2, 4);
+            // then
+            assertThat(answers).hasSize(2 * 5 * 4);
+        }
+    }
+
+    @Test
     void shouldAnswerNoRowsWithNone() {
         assertThat(generator.generate(new float[0], 0, 1)).isEmpty();
     }

@@ -25,19 +25,21 @@ class NetworkTest {
 
     private static final NetworkSpecification PUBLISHED =
             TestSpecification.resolution().discriminator();
-    private static final NetworkSpecification.Init INIT = NetworkSpecification.Init.HE_NORMAL;
+    private static final Initialization INIT = Initialization.of(NetworkSpecification.Init.HE_NORMAL);
     private static final Activation RELU = new Activation(Activation.Kind.RELU, 0);
 
     @ParameterizedTest(name = "{0} inputs and {1} outputs: {2}")
     @CsvSource({"140, 9, 184329", "21, 1, 168065"})
     void shouldHaveThePublishedNumberOfParameters(int inputs, int outputs, int expected) {
-        assertThat(Network.of(PUBLISHED, inputs, outputs).parameterCount()).isEqualTo(expected);
+        assertThat(Architecture.generator(PUBLISHED, inputs, new RowShape.Vector(outputs))
+                        .parameterCount())
+                .isEqualTo(expected);
     }
 
     @Test
     void shouldDrawHeNormalKernelsAndZeroBiases() {
         // given
-        Network network = Network.of(PUBLISHED, 140, 9);
+        Network network = Architecture.generator(PUBLISHED, 140, new RowShape.Vector(9));
         // when
         float[] parameters = network.initialParameters(new Philox(1, 0));
         // then the first kernel has σ = √(2/140) and no entry beyond two of the uncut σ
@@ -91,7 +93,7 @@ class NetworkTest {
                         discriminator: {layers: 1000, width: 8192}
                         """).discriminator();
 
-        assertThatThrownBy(() -> Network.of(vast, 21, 1))
+        assertThatThrownBy(() -> Architecture.generator(vast, 21, new RowShape.Vector(1)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("1003 layers that takes 21 values and makes 1 values")
                 .hasMessageContaining("67117244417 parameters");

@@ -14,8 +14,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import org.junit.jupiter.api.Test;
 
-import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.players.TestSpecification;
+import io.tercet.players.game.PlayerDesign;
 import io.tercet.players.random.Philox;
 
 class RefereeTest {
@@ -38,20 +38,6 @@ class RefereeTest {
             assertThat(last).isLessThan(0.3).isLessThan(first);
             assertThat(mean(referee.logits(normals(3, 0), ROWS))).isPositive();
             assertThat(mean(referee.logits(normals(4, 1.5f), ROWS))).isNegative();
-        }
-    }
-
-    @Test
-    void shouldDoWithoutTheDiscriminatorsBatchNormalization() {
-        NetworkSpecification normalized = TestSpecification.small(
-                        "layers: 1",
-                        "kind: mlp, layers: 1, width: 8, batch-norm: true",
-                        ", discriminator-batches: separate")
-                .discriminator();
-        try (Referee referee = new Referee(normalized, 5, 1e-3, 1, Device.cpu());
-                Referee plain = new Referee(normalized.asReferee(), 5, 1e-3, 1, Device.cpu())) {
-            assertThat(referee.step(normals(1, 0), normals(2, 1), ROWS))
-                    .isEqualTo(plain.step(normals(1, 0), normals(2, 1), ROWS));
         }
     }
 
@@ -123,7 +109,7 @@ class RefereeTest {
     }
 
     private static Referee referee(long seed) {
-        return new Referee(TestSpecification.small().discriminator(), 5, 5e-3, seed, Device.cpu());
+        return new Referee(PlayerDesign.discriminator(TestSpecification.small()).network(), 5e-3, seed, Device.cpu());
     }
 
     private static float[] normals(long seed, float shift) {

@@ -3,6 +3,7 @@ package io.tercet.referee.examiner;
 import static io.tercet.contracts.RejectedException.Reason.DIVERGED;
 
 import java.util.List;
+import java.util.Map;
 
 import ai.djl.Device;
 
@@ -20,6 +21,7 @@ public final class CheckpointImitator implements Imitator {
     private final long step;
     private final List<String> inputs;
     private final List<String> targets;
+    private final Map<String, Integer> widths;
     private final Generator generator;
 
     private CheckpointImitator(RunId run, long step, RunSpecification specification, Generator generator) {
@@ -27,6 +29,7 @@ public final class CheckpointImitator implements Imitator {
         this.step = step;
         this.inputs = specification.dataset().inputs();
         this.targets = specification.dataset().targets();
+        this.widths = specification.dataset().widths();
         this.generator = generator;
     }
 
@@ -49,16 +52,20 @@ public final class CheckpointImitator implements Imitator {
     @Override
     public Table imitate(Table rows, long seed) {
         float[] generated = generator.generate(rows.toRowMajor(inputs), rows.rows(), seed);
-        for (int i = 0; i < generated.length; i++) {
-            if (!Float.isFinite(generated[i])) {
+        Table imitation = Table.fromRowMajor(targets, widths, generated);
+        targets.forEach(target -> requireFinite(target, imitation.column(target), imitation.width(target)));
+        return imitation;
+    }
+
+    private void requireFinite(String target, float[] values, int width) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
                 throw new RejectedException(
                         DIVERGED,
-                        "The generator of run " + run + " at step " + step + " made " + generated[i] + " for "
-                                + targets.get(i % targets.size()) + " in held-out row " + i / targets.size()
-                                + ": its training has diverged");
+                        "The generator of run " + run + " at step " + step + " made " + values[i] + " for " + target
+                                + " in held-out row " + i / width + ": its training has diverged");
             }
         }
-        return Table.fromRowMajor(targets, generated);
     }
 
     @Override

@@ -14,14 +14,17 @@ import ai.djl.Device;
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.event.CheckpointSaved;
+import io.tercet.contracts.specification.ImageSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.ImageComparison;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.messaging.Stopping;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.referee.images.ImageReference;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -45,6 +48,7 @@ public class Examiner {
     private final Clock clock;
     private final Map<Rows, HeldOut> heldOut = new Recent<>(DATASETS_REMEMBERED);
     private final Map<Control, Examination> controls = new Recent<>(CONTROLS_REMEMBERED);
+    private Optional<ImageReference> images = Optional.empty();
 
     public Examiner(ObjectStore store, Device device, Clock clock) {
         this.artifacts = store.artifacts();
@@ -90,9 +94,35 @@ public class Examiner {
                     control,
                     comparisons.each(),
                     comparisons.largestCorrelationDifference(),
+                    images(checkpoint.dataset(), specification, imitator, stopping),
                     Duration.between(begun, reached).toMillis() / 1000.0,
                     reached);
         }
+    }
+
+    private Optional<ImageComparison> images(
+            Digest dataset, RunSpecification specification, Imitator imitator, Stopping stopping)
+            throws InterruptedException {
+        if (specification.dataset().label().isEmpty()) {
+            return Optional.empty();
+        }
+        ImageReference reference = imageReference(dataset, stopping);
+        float[] generated = imitator.imitate(reference.given(), FIRST_SEED).column(ImageSpecification.IMAGE);
+        return Optional.of(
+                reference.compare(generated, specification.promotion().confidence()));
+    }
+
+    /** Training the classifier takes its time, and it does not depend on the checkpoint: once per dataset is enough. */
+    private ImageReference imageReference(Digest dataset, Stopping stopping) throws InterruptedException {
+        Optional<ImageReference> known =
+                images.filter(newest -> newest.dataset().equals(dataset));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ImageReference reference = ImageReference.of(PreparedDataset.open(artifacts, dataset), device, stopping);
+        images.ifPresent(ImageReference::close);
+        images = Optional.of(reference);
+        return reference;
     }
 
     /** Examines anyone on held-out rows, with the same halves and the same referees as everyone else of this budget. */

@@ -51,8 +51,7 @@ final class FreshReferee {
      * @throws RejectedException with reason {@link RejectedException.Reason#DIVERGED} if its loss or an answer is not finite
      */
     SeedResult judge(Device device, Stopping stopping) throws InterruptedException {
-        try (Referee referee = new Referee(
-                budget.network(), samples.columns(), budget.training().learningRate(), seed, device)) {
+        try (Referee referee = new Referee(budget.referee(), budget.training().learningRate(), seed, device)) {
             return judge(referee, stopping);
         }
     }

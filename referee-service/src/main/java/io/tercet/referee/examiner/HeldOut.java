@@ -38,9 +38,9 @@ public final class HeldOut {
         int examinedRows = Math.min(rows, test.rows());
         int controlRows = Math.min(rows, test.rows() / 2);
         int[] chosen = Draw.rows(test.rows(), Math.max(examinedRows, 2 * controlRows));
-        this.examined = choose(test, Arrays.copyOf(chosen, examinedRows));
-        this.controlFirst = choose(test, Arrays.copyOf(chosen, controlRows));
-        this.controlSecond = choose(test, Arrays.copyOfRange(chosen, controlRows, 2 * controlRows));
+        this.examined = test.select(Arrays.copyOf(chosen, examinedRows));
+        this.controlFirst = test.select(Arrays.copyOf(chosen, controlRows));
+        this.controlSecond = test.select(Arrays.copyOfRange(chosen, controlRows, 2 * controlRows));
     }
 
     /**
@@ -60,17 +60,6 @@ public final class HeldOut {
                             + " halves them once more: bring more data or raise dataset.split.test");
         }
         return new HeldOut(dataset, dataset.read(Split.TEST), rows);
-    }
-
-    private static Table choose(Table table, int[] rows) {
-        float[][] values = new float[table.columns().size()][rows.length];
-        for (int i = 0; i < values.length; i++) {
-            float[] column = table.column(table.columns().get(i));
-            for (int row = 0; row < rows.length; row++) {
-                values[i][row] = column[rows[row]];
-            }
-        }
-        return new Table(table.columns(), values);
     }
 
     /** Digest of the dataset the rows are of. */

@@ -9,7 +9,10 @@ import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.referee.statistics.Correlations;
 import io.tercet.referee.statistics.Sample;
 
-/** Generated targets beside the reference's, in physical units. */
+/**
+ * Generated targets beside the reference's, in physical units. Targets of several values per row, which are images, are
+ * beyond such comparisons and left out.
+ */
 final class TargetComparisons {
 
     private final List<String> targets;
@@ -17,7 +20,9 @@ final class TargetComparisons {
     private final Table generated;
 
     TargetComparisons(HeldOut heldOut, Table generatedTargets) {
-        this.targets = heldOut.targets();
+        this.targets = heldOut.targets().stream()
+                .filter(target -> heldOut.examined().width(target) == 1)
+                .toList();
         this.reference = physical(heldOut.examined(), targets, heldOut.transforms());
         this.generated = physical(generatedTargets, targets, heldOut.transforms());
     }

@@ -43,7 +43,8 @@ public final class TwoSamples {
             String column = columns.get(i);
             imitation[i] = generated.columns().contains(column) ? generated.column(column) : rows.column(column);
         }
-        return new TwoSamples(rows.toRowMajor(columns), new Table(columns, imitation).toRowMajor(columns), rows.rows());
+        Table imitated = new Table(columns, rows.widths(), imitation);
+        return new TwoSamples(rows.toRowMajor(columns), imitated.toRowMajor(columns), rows.rows());
     }
 
     public int rows() {

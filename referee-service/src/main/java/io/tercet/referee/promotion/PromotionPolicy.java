@@ -1,17 +1,20 @@
 package io.tercet.referee.promotion;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.specification.PromotionSpecification;
 import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.verdict.ClassShare;
 import io.tercet.contracts.verdict.Verdict;
 
 /**
- * What a challenger must show: the upper end of its AUC's interval within the threshold, and an AUC not above the champion's
- * on the same rows by more than the margin.
+ * What a challenger must show: the upper end of its AUC's interval within the threshold, no class of images with less than the
+ * least share, and an AUC not above the champion's on the same rows by more than the margin.
  *
  * @param demanded by the challenger's specification
  */
@@ -20,12 +23,31 @@ public record PromotionPolicy(PromotionSpecification demanded) {
     /** The decision if there were no champion. */
     public Decision onItsOwn(Verdict challenger) {
         Estimate auc = challenger.examination().auc();
-        if (auc.high() <= demanded.threshold()) {
-            return new Decision.Promote(
-                    List.of(phrase("The AUC %s stays within the threshold of %s", words(auc), demanded.threshold())));
+        if (auc.high() > demanded.threshold()) {
+            return new Decision.Decline(List.of(
+                    phrase("The AUC %s does not stay within the threshold of %s", words(auc), demanded.threshold())));
         }
-        return new Decision.Decline(List.of(
-                phrase("The AUC %s does not stay within the threshold of %s", words(auc), demanded.threshold())));
+        Decision within = new Decision.Promote(
+                List.of(phrase("The AUC %s stays within the threshold of %s", words(auc), demanded.threshold())));
+        return demanded.leastShare() > 0 ? withEveryClass(challenger, within) : within;
+    }
+
+    private Decision withEveryClass(Verdict challenger, Decision otherwise) {
+        Optional<ClassShare> least = challenger.images().stream()
+                .flatMap(images -> images.classes().stream())
+                .min(Comparator.comparingDouble(each -> each.generated().value()));
+        if (least.isEmpty()) {
+            return new Decision.Decline(
+                    List.of("The verdict says nothing of classes, of which each must have a share of at least "
+                            + demanded.leastShare()));
+        }
+        String share = phrase(
+                "class %d has the least share of the generated images, %.4f",
+                least.get().label(), least.get().generated().value());
+        return least.get().generated().value() >= demanded.leastShare()
+                ? otherwise.because(phrase("Of all classes %s, no less than %s", share, demanded.leastShare()))
+                : new Decision.Decline(
+                        List.of(phrase("Of all classes %s, which is below %s", share, demanded.leastShare())));
     }
 
     /** The decision on a challenger that is good enough on its own, now that the champion has been looked at. */

@@ -50,7 +50,7 @@ final class TranslatingImitator implements Imitator {
             from.accept(column, values[i]);
             to.accept(column, values[i]);
         }
-        return new Table(columns, values);
+        return new Table(columns, table.widths(), values);
     }
 
     @Override

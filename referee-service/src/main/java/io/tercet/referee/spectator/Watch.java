@@ -16,6 +16,7 @@ import io.tercet.messaging.Stopping;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 import io.tercet.players.referee.Referee;
+import io.tercet.referee.examiner.Budget;
 import io.tercet.referee.examiner.Imitator;
 import io.tercet.referee.examiner.TwoSamples;
 import io.tercet.referee.statistics.CrossEntropy;
@@ -44,8 +45,7 @@ final class Watch implements AutoCloseable {
         WatchedRows train = WatchedRows.read(dataset, Split.TRAIN, mostRows);
         WatchedRows validation = WatchedRows.read(dataset, Split.VALIDATION, mostRows);
         Referee referee = new Referee(
-                specification.discriminator(),
-                dataset.manifest().columns().size(),
+                Budget.of(specification).referee(),
                 specification.referee().learningRate(),
                 specification.training().seed(),
                 device);

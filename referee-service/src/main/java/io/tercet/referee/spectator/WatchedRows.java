@@ -2,6 +2,8 @@ package io.tercet.referee.spectator;
 
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
+import java.util.Arrays;
+
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.PreparedDataset;
@@ -35,14 +37,9 @@ record WatchedRows(Table rows) {
     }
 
     private static Table spread(Table table, int wanted) {
-        float[][] values = new float[table.columns().size()][wanted];
-        for (int i = 0; i < values.length; i++) {
-            float[] column = table.column(table.columns().get(i));
-            for (int row = 0; row < wanted; row++) {
-                values[i][row] = column[(int) ((long) row * table.rows() / wanted)];
-            }
-        }
-        return new Table(table.columns(), values);
+        int[] chosen = new int[wanted];
+        Arrays.setAll(chosen, row -> (int) ((long) row * table.rows() / wanted));
+        return table.select(chosen);
     }
 
     TwoSamples against(Imitator imitator, long seed) {

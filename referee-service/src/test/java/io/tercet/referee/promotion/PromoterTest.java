@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +36,7 @@ class PromoterTest {
 
     private static final Stopping GO_ON = () -> false;
     private static final PromotionSpecification DEMANDED =
-            new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.NON_INFERIOR, 0.01);
+            new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.NON_INFERIOR, 0.01, 0);
 
     @TempDir
     private static Path directory;
@@ -248,6 +249,7 @@ class PromoterTest {
                 examination,
                 List.of(),
                 0,
+                Optional.empty(),
                 1,
                 Instant.EPOCH);
     }

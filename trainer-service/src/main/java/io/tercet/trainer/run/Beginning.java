@@ -1,6 +1,7 @@
 package io.tercet.trainer.run;
 
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.players.checkpoint.Checkpoint;
 import io.tercet.players.game.GameState;
 
@@ -32,6 +33,25 @@ public sealed interface Beginning {
         @Override
         public String toString() {
             return "from the start, step 0";
+        }
+    }
+
+    /**
+     * With another run's players.
+     *
+     * @param start whose they are
+     * @param state as they were saved
+     */
+    record Continued(StartingPoint start, GameState state) implements Beginning {
+
+        @Override
+        public double seconds() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            return "with the checkpoint of run " + start.run() + " at step " + start.step();
         }
     }
 

@@ -65,10 +65,7 @@ public class RunStore {
                     "Dataset " + request.dataset() + " was prepared for other dataset or transform sections than those"
                             + " of specification " + request.specification());
         }
-        return new Run(
-                request,
-                specification,
-                reader.read(dataset, specification.dataset().columns()));
+        return new Run(request, specification, reader.read(dataset));
     }
 
     /** Records that a run was taken up, if that has not been recorded before. */

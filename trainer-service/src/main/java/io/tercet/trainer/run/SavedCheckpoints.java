@@ -1,6 +1,7 @@
 package io.tercet.trainer.run;
 
 import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
 
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jboss.logging.Logger;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.StartingPoint;
 import io.tercet.messaging.Events;
 import io.tercet.players.checkpoint.Checkpoint;
 import io.tercet.players.checkpoint.CheckpointManifest;
@@ -35,7 +38,8 @@ public class SavedCheckpoints {
     }
 
     /**
-     * Where to take a run up: after its newest checkpoint that can be read. That checkpoint is announced again, because an
+     * Where to take a run up: after its newest checkpoint that can be read, else with the checkpoint its specification
+     * names, else at the start. Its own checkpoint is announced again, because an
      * earlier attempt may have died between saving and announcing it.
      */
     public Beginning beginning(Run run) {
@@ -47,7 +51,22 @@ public class SavedCheckpoints {
                 return new Beginning.Resumed(checkpoint.get());
             }
         }
-        return Beginning.Fresh.of(run.specification());
+        RunSpecification specification = run.specification();
+        return specification
+                .training()
+                .from()
+                .<Beginning>map(start -> continued(run, start))
+                .orElseGet(() -> Beginning.Fresh.of(specification));
+    }
+
+    private Beginning.Continued continued(Run run, StartingPoint start) {
+        if (start.step() >= run.steps()) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "Run " + run.id() + " has " + run.steps() + " steps, so it cannot go on from step " + start.step()
+                            + " of run " + start.run() + "; give it more training.epochs or training.steps");
+        }
+        return new Beginning.Continued(start, Checkpoints.load(artifacts, start, run.specification()));
     }
 
     private Optional<Checkpoint> readable(Run run, long step) {

@@ -35,13 +35,12 @@ final class TrainRowsReader {
     }
 
     /**
-     * Reads a dataset's train split.
+     * Reads a dataset's train split: conditions, flags and targets.
      *
-     * @param columns of a row, in order
      * @return to be closed
      * @throws RejectedException if it is absent, corrupt, empty or of more than 2³¹ - 1 rows
      */
-    TrainRows read(PreparedDataset dataset, List<String> columns) {
+    TrainRows read(PreparedDataset dataset) {
         long rows = dataset.manifest().rows(Split.TRAIN);
         if (rows > Integer.MAX_VALUE) {
             throw new RejectedException(
@@ -50,20 +49,23 @@ final class TrainRowsReader {
                             + " rows, and a run trains on at most " + Integer.MAX_VALUE
                             + "; prepare the dataset with a smaller share of it in dataset.split.train");
         }
-        long values = rows * columns.size();
+        long values = rows * dataset.manifest().rowValues();
         return values <= LONGEST_ARRAY && values * Float.BYTES <= residentBytes
-                ? resident(dataset, columns, (int) values)
-                : stored(dataset, columns);
+                ? resident(dataset, (int) values)
+                : stored(dataset);
     }
 
-    private static ResidentRows resident(PreparedDataset dataset, List<String> columns, int count) {
+    private static ResidentRows resident(PreparedDataset dataset, int count) {
+        List<String> columns = dataset.manifest().columns();
         FloatBuffer values = FloatBuffer.allocate(count);
         dataset.forEachChunk(Split.TRAIN, chunk -> values.put(chunk.toRowMajor(columns)));
-        return new ResidentRows(values.array(), columns.size());
+        return new ResidentRows(values.array(), dataset.manifest().rowValues());
     }
 
-    private StoredRows stored(PreparedDataset dataset, List<String> columns) {
-        try (StoredRowsWriter writer = new StoredRowsWriter(directory, columns.size())) {
+    private StoredRows stored(PreparedDataset dataset) {
+        List<String> columns = dataset.manifest().columns();
+        try (StoredRowsWriter writer =
+                new StoredRowsWriter(directory, dataset.manifest().rowValues())) {
             dataset.forEachChunk(Split.TRAIN, chunk -> writer.append(chunk.toRowMajor(columns)));
             return writer.finish();
         }

@@ -21,13 +21,22 @@ public class TrainingLoop {
     private static final double SECONDS_AT_ONCE = 0.25;
 
     private final SavedCheckpoints checkpoints;
+    private final SavedLosses savedLosses;
+    private final EpochSamples samples;
     private final Events events;
     private final TrainingMeters meters;
     private final Duration progressEvery;
 
     TrainingLoop(
-            SavedCheckpoints checkpoints, Events events, TrainingMeters meters, TrainerConfiguration configuration) {
+            SavedCheckpoints checkpoints,
+            SavedLosses savedLosses,
+            EpochSamples samples,
+            Events events,
+            TrainingMeters meters,
+            TrainerConfiguration configuration) {
         this.checkpoints = checkpoints;
+        this.savedLosses = savedLosses;
+        this.samples = samples;
         this.events = events;
         this.meters = meters;
         this.progressEvery = configuration.progressEvery();
@@ -43,17 +52,19 @@ public class TrainingLoop {
             throws InterruptedException {
         long saveEvery = run.specification().training().checkpointEvery().steps(game.stepsPerEpoch());
         long began = System.nanoTime();
+        LossHistory history = savedLosses.upTo(run.id(), game.step());
         ProgressReport sinceReport = new ProgressReport();
         ProgressReport sinceCheckpoint = new ProgressReport();
         int atOnce = 1;
         while (game.step() < game.steps()) {
             stopping.check();
             long untilSave = Math.min(saveEvery - game.step() % saveEvery, game.steps() - game.step());
-            int count = (int) Math.min(atOnce, untilSave);
-            Losses losses = game.train(count);
+            int count = (int) Math.min(atOnce, Math.min(untilSave, samples.stepsUntilNext(run, game)));
+            Losses losses = game.train(count, history);
             sinceReport.add(losses, count);
             sinceCheckpoint.add(losses, count);
             atOnce = (int) Math.max(1, Math.min(1000, sinceReport.stepsPerSecond() * SECONDS_AT_ONCE));
+            samples.draw(run, game);
             boolean save = count == untilSave;
             if (save || sinceReport.seconds() >= progressEvery.toMillis() / 1e3) {
                 TrainingProgressed report = sinceReport.event(run.id(), game.step(), game.steps());
@@ -62,6 +73,7 @@ public class TrainingLoop {
                 sinceReport = new ProgressReport();
             }
             if (save) {
+                savedLosses.save(run.id(), history, game.stepsPerEpoch());
                 checkpoints.save(run, game, sinceCheckpoint.losses(), beginning.seconds() + secondsSince(began));
                 sinceCheckpoint = new ProgressReport();
             }

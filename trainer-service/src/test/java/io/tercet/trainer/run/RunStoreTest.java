@@ -91,7 +91,8 @@ class RunStoreTest {
                         .mapToObj(i ->
                                 new DatasetManifest.Chunk("train-" + i, Split.TRAIN, 100_000_000, small.transforms()))
                         .toList(),
-                small.transforms());
+                small.transforms(),
+                small.image());
         artifacts().put(key, Json.bytes(large));
         // when
         RejectedException refusal =

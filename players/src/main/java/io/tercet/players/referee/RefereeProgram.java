@@ -10,9 +10,9 @@ import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
 
 /** The referee's programs. */
-final class ClassifierProgram {
+final class RefereeProgram {
 
-    private ClassifierProgram() {}
+    private RefereeProgram() {}
 
     /**
      * Plain binary cross-entropy over a shard of a batch, and its gradient. Arguments: flat parameters, reference rows, as

@@ -1,0 +1,24 @@
+package io.tercet.contracts.store;
+
+import java.util.List;
+
+/** The columns of a run's {@linkplain StoreKeys#losses losses}: a row for a step, in the order in which they were taken. */
+public final class LossColumns {
+
+    /** Number of the step, from 1. */
+    public static final String STEP = "step";
+
+    /** Passes over the train split after the step, with their fraction. */
+    public static final String EPOCH = "epoch";
+
+    /** What the generator minimizes, L2 regularization included, in nats where the loss is a cross-entropy. */
+    public static final String GENERATOR = "generator_loss";
+
+    /** What the discriminator minimizes, likewise. */
+    public static final String DISCRIMINATOR = "discriminator_loss";
+
+    /** All of them in order. */
+    public static final List<String> ALL = List.of(STEP, EPOCH, GENERATOR, DISCRIMINATOR);
+
+    private LossColumns() {}
+}

@@ -1,0 +1,61 @@
+package io.tercet.contracts.verdict;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Estimate;
+import io.tercet.contracts.Json;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
+
+class VerdictTest {
+
+    private static final ModelName MODEL = new ModelName("digits");
+    private static final Digest DIGEST = Digest.of("anything");
+    private static final Estimate HALF = new Estimate(0.5, 0.01, 0.48, 0.52);
+    private static final FeatureComparison FEATURES = new FeatureComparison(12.5, HALF, 0.9, 0.8, 1.1, 0.7);
+
+    @Test
+    void shouldReadBackWhatItSaysAboutImages() {
+        Verdict verdict = verdict(Optional.of(
+                new ImageComparison(100, HALF, List.of(new ClassShare(0, HALF, HALF)), FEATURES, FEATURES)));
+
+        assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldReadVerdictsFromBeforeImagesWereJudged() {
+        Verdict verdict = verdict(Optional.empty());
+        String json = new String(Json.bytes(verdict), UTF_8);
+
+        assertThat(json).doesNotContain("images");
+        assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
+    }
+
+    private static Verdict verdict(Optional<ImageComparison> images) {
+        Examination examination = new Examination(HALF, HALF, HALF, 100, List.of());
+        return new Verdict(
+                MODEL,
+                RunId.of(MODEL, DIGEST, DIGEST),
+                10,
+                20,
+                DIGEST,
+                DIGEST,
+                DIGEST,
+                0.95,
+                examination,
+                examination,
+                List.of(),
+                0,
+                images,
+                1.5,
+                Instant.parse("2026-01-02T03:04:05Z"));
+    }
+}

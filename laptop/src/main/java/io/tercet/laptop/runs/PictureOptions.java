@@ -1,0 +1,49 @@
+package io.tercet.laptop.runs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import picocli.CommandLine.Option;
+
+/** Options about pictures of how a run went. */
+final class PictureOptions {
+
+    @Option(
+            names = "--animation",
+            paramLabel = "FILE.gif",
+            description = "Write what the generator drew after each epoch as a film, of runs on images")
+    private Optional<Path> animation = Optional.empty();
+
+    @Option(
+            names = "--strip",
+            paramLabel = "FILE.png",
+            description = "Write some of that side by side, the first and the last epoch among them")
+    private Optional<Path> strip = Optional.empty();
+
+    @Option(names = "--losses", paramLabel = "FILE.png", description = "Write a plot of both players' losses")
+    private Optional<Path> losses = Optional.empty();
+
+    boolean isWanted() {
+        return Stream.of(animation, strip, losses).anyMatch(Optional::isPresent);
+    }
+
+    /** Writes what the options ask for. */
+    void write(RunPictures pictures, PrintWriter out) throws IOException {
+        if (animation.isPresent()) {
+            Files.write(animation.get(), pictures.animation());
+            out.println("The epochs are in " + animation.get());
+        }
+        if (strip.isPresent()) {
+            Files.write(strip.get(), pictures.strip());
+            out.println("The film strip is in " + strip.get());
+        }
+        if (losses.isPresent()) {
+            Files.write(losses.get(), pictures.losses());
+            out.println("The losses are in " + losses.get());
+        }
+    }
+}

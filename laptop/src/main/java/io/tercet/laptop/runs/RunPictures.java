@@ -1,0 +1,103 @@
+package io.tercet.laptop.runs;
+
+import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.store.LossColumns;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.picture.AnimatedGif;
+import io.tercet.dataset.picture.FilmStrip;
+import io.tercet.dataset.picture.Picture;
+import io.tercet.dataset.picture.Png;
+import io.tercet.laptop.CommandException;
+import io.tercet.store.Bucket;
+
+/** How a run went, in pictures made of what its trainer left in the store. */
+final class RunPictures {
+
+    private static final Pattern SAMPLE = Pattern.compile(".*/epoch-0*(\\d+)\\.png");
+    private static final int MOST_FRAMES = 300;
+    private static final int FRAMES_OF_A_STRIP = 5;
+
+    /** A film takes about so long, within bounds in which each frame can still be seen. */
+    private static final long FILM_MILLISECONDS = 12_000;
+
+    private static final long SHORTEST_FRAME = 60;
+    private static final long LONGEST_FRAME = 600;
+
+    private final Bucket artifacts;
+    private final RunId run;
+
+    RunPictures(Bucket artifacts, RunId run) {
+        this.artifacts = artifacts;
+        this.run = run;
+    }
+
+    /** What the generator drew after each epoch, as GIF; of very many epochs some are left out. */
+    byte[] animation() {
+        List<Picture> frames = FilmStrip.selection(samples(), MOST_FRAMES).stream()
+                .map(this::picture)
+                .toList();
+        long delay = Math.max(SHORTEST_FRAME, Math.min(LONGEST_FRAME, FILM_MILLISECONDS / frames.size()));
+        return AnimatedGif.write(frames, Duration.ofMillis(delay));
+    }
+
+    /** Some of these side by side, as PNG. */
+    byte[] strip() {
+        return Png.write(FilmStrip.of(FilmStrip.selection(samples(), FRAMES_OF_A_STRIP).stream()
+                .map(key -> new FilmStrip.Frame("epoch " + epoch(key), picture(key)))
+                .toList()));
+    }
+
+    /** Both players' losses over the epochs, as PNG. */
+    byte[] losses() throws IOException {
+        Path file = Files.createTempFile("losses-", ".arrow");
+        try {
+            artifacts.download(StoreKeys.losses(run), file);
+            Table losses = FeatherReader.read(StoreKeys.losses(run), file, LossColumns.ALL);
+            return Png.write(LossChart.of(losses));
+        } catch (RejectedException e) {
+            if (e.reason() == MISSING_ARTIFACT) {
+                throw new CommandException(
+                        "Run " + run + " has no losses yet; they are stored with its first checkpoint.", e);
+            }
+            throw e;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private List<String> samples() {
+        List<String> samples = artifacts.list(StoreKeys.samples(run)).stream()
+                .filter(SAMPLE.asMatchPredicate())
+                .toList();
+        if (samples.isEmpty()) {
+            throw new CommandException("Run " + run
+                    + " has no samples. Runs on images have one from their first epoch on, others have none.");
+        }
+        return samples;
+    }
+
+    private Picture picture(String key) {
+        return Png.read(key, artifacts.read(key));
+    }
+
+    private static String epoch(String key) {
+        Matcher sample = SAMPLE.matcher(key);
+        if (!sample.matches()) {
+            throw new IllegalArgumentException(key + " is no sample");
+        }
+        return sample.group(1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.tercet.referee.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Estimate;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.specification.PromotionSpecification;
+import io.tercet.contracts.specification.PromotionSpecification.BeatChampion;
+import io.tercet.contracts.specification.PromotionSpecification.Metric;
+import io.tercet.contracts.verdict.ClassShare;
+import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.FeatureComparison;
+import io.tercet.contracts.verdict.ImageComparison;
+import io.tercet.contracts.verdict.Verdict;
+
+class PromotionPolicyTest {
+
+    private static final PromotionPolicy POLICY =
+            new PromotionPolicy(new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, 0.04));
+
+    @Test
+    void shouldDeclineAGeneratorThatNeglectsAClass() {
+        Decision decision = POLICY.onItsOwn(verdict(0.6, shares(0.5, 0.039, 0.461)));
+
+        assertThat(decision)
+                .isEqualTo(
+                        new Decision.Decline(
+                                List.of(
+                                        "Of all classes class 1 has the least share of the generated images, 0.0390, which is below 0.04")));
+    }
+
+    @Test
+    void shouldSayHowLittleTheLeastClassHasOfAPromotedGenerator() {
+        Decision decision = POLICY.onItsOwn(verdict(0.6, shares(0.5, 0.46, 0.04)));
+
+        assertThat(decision).isInstanceOf(Decision.Promote.class);
+        assertThat(decision.reasons())
+                .hasSize(2)
+                .contains(
+                        "Of all classes class 2 has the least share of the generated images, 0.0400, no less than 0.04");
+    }
+
+    @Test
+    void shouldStillDeclineByTheArea() {
+        assertThat(POLICY.onItsOwn(verdict(0.79, shares(0.5, 0.5))).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("The AUC 0.7900");
+    }
+
+    @Test
+    void shouldDeclineWhereNobodyCountedTheClasses() {
+        assertThat(POLICY.onItsOwn(verdict(0.6, Optional.empty())))
+                .isEqualTo(new Decision.Decline(List.of(
+                        "The verdict says nothing of classes, of which each must have a share of at least 0.04")));
+    }
+
+    private static Optional<ImageComparison> shares(double... shares) {
+        List<Estimate> estimates =
+                DoubleStream.of(shares).mapToObj(PromotionPolicyTest::around).toList();
+        List<ClassShare> classes = IntStream.range(0, shares.length)
+                .mapToObj(label -> new ClassShare(label, around(0.5), estimates.get(label)))
+                .toList();
+        FeatureComparison features = new FeatureComparison(1, around(0), 1, 1, 1, 1);
+        return Optional.of(new ImageComparison(100, around(0.9), classes, features, features));
+    }
+
+    private static Verdict verdict(double auc, Optional<ImageComparison> images) {
+        ModelName model = new ModelName("digits");
+        Digest digest = Digest.of("anything");
+        Examination examination = new Examination(around(auc), around(0.6), around(0.1), 1000, List.of());
+        return new Verdict(
+                model,
+                RunId.of(model, digest, digest),
+                10,
+                100,
+                digest,
+                digest,
+                digest,
+                0.95,
+                examination,
+                examination,
+                List.of(),
+                0,
+                images,
+                1,
+                Instant.EPOCH);
+    }
+
+    private static Estimate around(double value) {
+        return new Estimate(value, 0.01, value - 0.02, value + 0.02);
+    }
+}

@@ -1,0 +1,164 @@
+package io.tercet.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import jakarta.inject.Inject;
+
+import ai.djl.Device;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.event.TrainingRequested;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.picture.Picture;
+import io.tercet.dataset.picture.PictureGrid;
+import io.tercet.dataset.picture.Png;
+import io.tercet.players.batch.ResidentRows;
+import io.tercet.players.game.Game;
+import io.tercet.players.game.GameState;
+import io.tercet.players.generator.Generator;
+import io.tercet.store.Bucket;
+import io.tercet.store.ObjectStore;
+import io.tercet.trainer.EmbeddedServers;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServers.class)
+class EpochSamplesTest {
+
+    private static final RunSpecification DIGITS = RunSpecification.parse("""
+            tercet: 1
+            model: digits
+            dataset:
+              source: s3://raw/digits/
+              image: {height: 5, width: 4, classes: 3, conditional: true}
+            generator: {kind: mlp, latent: 6, layers: 1, width: 8, batch-norm: true, ema: 0.9}
+            discriminator: {kind: mlp, layers: 1, width: 8}
+            training: {batch: 10, epochs: 3}
+            """);
+
+    private static final int IMAGE = 5 * 4;
+
+    @Inject
+    ObjectStore store;
+
+    @Inject
+    EpochSamples samples;
+
+    @Test
+    void shouldDrawTheSameNoiseAfterEveryEpoch() {
+        try (Run run = run("whole");
+                Game game = game(run)) {
+            for (int epoch = 1; epoch <= 2; epoch++) {
+                // when
+                assertThat(samples.stepsUntilNext(run, game)).isEqualTo(3);
+                game.train(3);
+                samples.draw(run, game);
+                // then
+                Picture drawn = Png.read("sample", artifacts().read(StoreKeys.sample(run.id(), epoch)));
+                assertThat(drawn.height()).isEqualTo(8 * (5 + 2) + 2);
+                assertThat(drawn.width()).isEqualTo(8 * (4 + 2) + 2);
+                for (int seed : new int[] {0, 13, 63}) {
+                    // the order in which a matrix product adds up may depend on its size
+                    assertThat(values(drawn, seed)).containsExactly(values(expected(game, seed), 0), within(1f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveTheGameAsItIs() {
+        try (Run run = run("whole");
+                Game watched = game(run);
+                Game alone = game(run)) {
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                watched.train(3);
+                samples.draw(run, watched);
+            }
+            alone.train(9);
+
+            assertThat(watched.state()).usingRecursiveComparison().isEqualTo(alone.state());
+        }
+    }
+
+    @Test
+    void shouldWaitForTheEndOfTheEpoch() {
+        try (Run run = run("unfinished");
+                Game game = game(run)) {
+            game.train(2);
+            samples.draw(run, game);
+
+            assertThat(samples.stepsUntilNext(run, game)).isEqualTo(1);
+            assertThat(artifacts().list(StoreKeys.samples(run.id()))).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldDrawNothingOfRunsOnTables() {
+        RunSpecification table = RunSpecification.parse("""
+                tercet: 1
+                model: table
+                dataset: {source: s3://raw/table/, targets: [x]}
+                generator: {latent: 2, layers: 1, width: 4}
+                discriminator: {layers: 1, width: 4}
+                training: {batch: 10, epochs: 3}
+                """);
+        try (Run run = new Run(request(table, "table"), table, new ResidentRows(new float[30], 1));
+                Game game = game(run)) {
+            game.train(3);
+            samples.draw(run, game);
+
+            assertThat(samples.stepsUntilNext(run, game)).isEqualTo(Long.MAX_VALUE);
+            assertThat(artifacts().list(StoreKeys.samples(run.id()))).isEmpty();
+        }
+    }
+
+    /** Of 30 images: their class's flag, then their pixels. */
+    private static Run run(String dataset) {
+        float[] rows = new float[30 * (3 + IMAGE)];
+        for (int i = 0; i < rows.length; i++) {
+            int column = i % (3 + IMAGE);
+            int row = i / (3 + IMAGE);
+            rows[i] = column < 3 ? (row % 3 == column ? 1 : 0) : (float) Math.sin(0.3 * i);
+        }
+        return new Run(request(DIGITS, dataset), DIGITS, new ResidentRows(rows, 3 + IMAGE));
+    }
+
+    private static TrainingRequested request(RunSpecification specification, String dataset) {
+        return new TrainingRequested(specification.model(), specification.digest(), Digest.of(dataset));
+    }
+
+    private static Game game(Run run) {
+        return new Game(run.specification(), run.trainRows(), Device.cpu(), GameState.initial(run.specification()));
+    }
+
+    /** A seed's image, of the class whose turn it is. */
+    private static Picture expected(Game game, int seed) {
+        float[] flags = new float[3];
+        flags[seed % 3] = 1;
+        try (Generator generator = new Generator(DIGITS, game.state().generator(), Device.cpu())) {
+            float[] image = generator.generate(flags, 1, seed);
+            for (int i = 0; i < IMAGE; i++) {
+                image[i] = (image[i] + 1) * 127.5f;
+            }
+            Picture alone = Picture.all(5, 4, 1, image).get(0);
+            return PictureGrid.USUAL.arrange(List.of(List.of(alone)));
+        }
+    }
+
+    private static float[] values(Picture grid, int place) {
+        float[] values = new float[IMAGE];
+        for (int i = 0; i < IMAGE; i++) {
+            values[i] = grid.value(2 + place / 8 * 7 + i / 4, 2 + place % 8 * 6 + i % 4, 0);
+        }
+        return values;
+    }
+
+    private Bucket artifacts() {
+        return store.artifacts();
+    }
+}
