@@ -20,7 +20,14 @@ final class CanonicalForm {
             "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
             "loss", List.of("label-flips", "gradient-penalty"),
             "training",
-                    List.of("precision", "optimizer", "schedule", "shards", "discriminator-steps", "instance-noise"),
+                    List.of(
+                            "precision",
+                            "optimizer",
+                            "schedule",
+                            "shards",
+                            "discriminator-steps",
+                            "instance-noise",
+                            "discriminator-batches"),
             "promotion", List.of("least-share"));
 
     private CanonicalForm() {}

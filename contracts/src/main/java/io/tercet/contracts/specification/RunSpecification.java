@@ -54,6 +54,7 @@ public record RunSpecification(
 
     public RunSpecification {
         discriminator = discriminator.asClassifier();
+        requireSoundBatchNorm(discriminator, loss, training);
         requireImages(dataset, "generator", generator.network());
         requireImages(dataset, "discriminator", discriminator);
         referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
@@ -72,6 +73,25 @@ public record RunSpecification(
                     "can have a 'least-share' only for images with 'dataset.image.classes', and none above 1 / classes,"
                             + " which leaves no class less than another: " + promotion.leastShare() + " for " + classes
                             + " classes");
+        }
+    }
+
+    private static void requireSoundBatchNorm(
+            NetworkSpecification discriminator, LossSpecification loss, TrainingSpecification training) {
+        if (!discriminator.batchNorm()) {
+            return;
+        }
+        if (training.discriminatorBatches() == TrainingSpecification.DiscriminatorBatches.COMBINED) {
+            throw new FieldException(
+                    "discriminator",
+                    "can have 'batch-norm: true' only with 'training.discriminator-batches: separate': a batch that holds"
+                            + " reference and generated rows has common statistics that would tell them apart");
+        }
+        if (loss.gradientPenalty() > 0) {
+            throw new FieldException(
+                    "discriminator",
+                    "cannot have 'batch-norm: true' beside 'loss.gradient-penalty', which is about the slope at each row"
+                            + " by itself (Gulrajani et al. 2017, section 4)");
         }
     }
 
@@ -162,10 +182,13 @@ public record RunSpecification(
                 tercet, model, dataset, transforms, generator, discriminator, referee, loss, other, promotion);
     }
 
-    /** The referee's architecture: its own, or else the discriminator's. */
+    /**
+     * The referee's architecture: its own, or else the discriminator's without batch normalization. A referee judges rows by
+     * themselves, and learns from batches whose common statistics would tell reference from generated rows.
+     */
     @JsonIgnore
     public NetworkSpecification refereeNetwork() {
-        return referee.network().orElse(discriminator);
+        return referee.network().orElseGet(discriminator::withoutBatchNorm);
     }
 
     private static void requireImages(DatasetSpecification dataset, String player, NetworkSpecification network) {

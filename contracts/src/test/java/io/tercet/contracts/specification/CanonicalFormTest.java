@@ -53,6 +53,7 @@ class CanonicalFormTest {
                   schedule: {kind: constant}
                   discriminator-steps: 1
                   instance-noise: 0
+                  discriminator-batches: combined
                 promotion: {least-share: 0}
                 """);
 
@@ -93,6 +94,7 @@ class CanonicalFormTest {
                 "training: {discriminator-steps: 5}",
                 "training: {instance-noise: 0.1}",
                 "training: {instance-noise: 0.1, instance-noise-until: 20 epochs}",
+                "training: {discriminator-batches: separate}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}"
             })

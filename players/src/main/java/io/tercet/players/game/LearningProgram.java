@@ -24,10 +24,10 @@ public record LearningProgram(String source) {
      * @param shards how many answers it is given
      * @param loss index of the player's loss in an answer
      * @param gradient index at which the player's gradient begins in an answer
-     * @param statistics index at which what its running statistics are to move to begins, where it has some
+     * @param statistics slice of an answer with what its running statistics are to move to, where it has some
      */
     public static LearningProgram of(
-            PlayerDesign design, int shards, int loss, int gradient, int statistics, Target target) {
+            PlayerDesign design, int shards, int loss, int gradient, String statistics, Target target) {
         Source source = new Source(target, arguments(design));
         int end = gradient + design.network().parameterCount();
         source.let("gradient", sum(shards, "[" + gradient + ":" + end + "]"));
@@ -57,7 +57,7 @@ public record LearningProgram(String source) {
             source.comment("The running statistics of batch normalization.");
             source.let(
                     "normalized",
-                    "torch.lerp_(statistics, answers[0][" + statistics + ":], " + (1 - BatchNormalization.MOMENTUM)
+                    "torch.lerp_(statistics, answers[0][" + statistics + "], " + (1 - BatchNormalization.MOMENTUM)
                             + ")");
         }
         return new LearningProgram(source.answer("loss"));

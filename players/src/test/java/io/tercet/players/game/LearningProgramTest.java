@@ -92,7 +92,11 @@ class LearningProgramTest {
         PlayerDesign design = PlayerDesign.plain(network, PLAIN, 0.05);
         try (NDManager manager = Devices.manager(Device.cpu());
                 Player player = new Player(
-                        design, design.untrained(START), LearningProgram.of(design, 1, 0, 1, 4, FLOAT), 1, manager)) {
+                        design,
+                        design.untrained(START),
+                        LearningProgram.of(design, 1, 0, 1, "4:", FLOAT),
+                        1,
+                        manager)) {
             // when the batch's mean is 2 and its variance 3
             player.learn(1, 1, List.of(manager.create(new float[] {0, 0, 0, 0, 2, 3})), 0);
             // then
@@ -111,7 +115,7 @@ class LearningProgramTest {
                 Player player = new Player(
                         design,
                         design.untrained(START),
-                        LearningProgram.of(design, shards, 0, 1, 4, FLOAT),
+                        LearningProgram.of(design, shards, 0, 1, "4:", FLOAT),
                         3,
                         manager)) {
             float penalty = (float) (design.l2() * (START[0] * START[0] + START[1] * START[1]));
