@@ -51,7 +51,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "Feather file, or directory of them; without it, a simulated tracker sample of 200000 rows")
+            description =
+                    "File or directory: Feather files or, where the specification is of images, image files; without"
+                            + " it, a simulated tracker sample of 200000 rows")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
