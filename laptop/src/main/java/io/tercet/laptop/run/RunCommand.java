@@ -58,7 +58,8 @@ public final class RunCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "PATH",
             description =
-                    "Feather file or directory of them, or images; without it, a simulated tracker sample of 200000 rows")
+                    "File or directory: Feather files or, where the specification is of images, image files; without"
+                            + " it, a simulated tracker sample of 200000 rows")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
