@@ -158,8 +158,7 @@ class UploadPreparation implements Work<UploadArrived> {
                 new String(store.artifacts().read(StoreKeys.specification(model.specification())), UTF_8));
         DatasetPreparation preparation = new DatasetPreparation(specification);
         PreparedDatasets datasets = new PreparedDatasets(store.artifacts());
-        Optional<DatasetManifest> existing = datasets.find(
-                preparation.dataset(files.stream().map(RawFile::digest).toList()));
+        Optional<DatasetManifest> existing = datasets.find(preparation.dataset(files));
         DatasetManifest manifest = existing.orElseGet(() -> prepare(preparation, datasets, files, directory, model));
         Duration took = existing.isPresent() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
         metrics.prepared(existing.isPresent(), took);

@@ -54,7 +54,7 @@ public final class ShapesWorld {
                   image: {height: 12, width: 12, classes: 3, conditional: true}
                 generator: {latent: 4, layers: 0, width: 8}
                 discriminator: {layers: 0, width: 8}
-                referee: {batch: 100, epochs: 2, rows: 400}
+                referee: {learning-rate: 5e-3, batch: 20, epochs: 8, rows: 400}
                 training: {steps: 100}
                 promotion: {threshold: 1, seeds: 2, least-share: 0.1}
                 """);
@@ -148,16 +148,17 @@ public final class ShapesWorld {
     /** Stores a checkpoint of players as they are before training. */
     public CheckpointSaved untrained(RunSpecification specification, Digest dataset) {
         RunId run = RunId.of(specification.model(), specification.digest(), dataset);
+        GameState initial = GameState.initial(specification);
         return Checkpoints.save(
                         artifacts,
                         run,
-                        GameState.initial(specification),
+                        new GameState(1, initial.generator(), initial.discriminator()),
                         tensors -> new CheckpointManifest(
                                 specification.model(),
                                 run,
                                 specification.digest(),
                                 dataset,
-                                0,
+                                1,
                                 STEPS,
                                 1,
                                 specification.training().seed(),

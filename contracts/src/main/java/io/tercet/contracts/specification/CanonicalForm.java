@@ -18,20 +18,25 @@ final class CanonicalForm {
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
             "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
             "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
-            "loss", List.of("label-flips"),
-            "training", List.of("precision", "optimizer", "schedule", "shards"),
+            "loss", List.of("label-flips", "gradient-penalty"),
+            "training",
+                    List.of("precision", "optimizer", "schedule", "shards", "discriminator-steps", "instance-noise"),
             "promotion", List.of("least-share"));
-
-    private static final JsonNode DEFAULTS = Json.tree(RunSpecification.parse(
-            "{tercet: 1, model: anything, dataset: {source: 's3://anywhere/', targets: [anything]}}"));
 
     private CanonicalForm() {}
 
     static byte[] of(RunSpecification specification) {
         JsonNode form = Json.tree(specification);
+        JsonNode defaults = defaults(specification.loss().kind());
         LATER_KEYS.forEach(
-                (section, keys) -> leaveOutDefaults((ObjectNode) form.get(section), DEFAULTS.get(section), keys));
+                (section, keys) -> leaveOutDefaults((ObjectNode) form.get(section), defaults.get(section), keys));
         return Json.bytes(form);
+    }
+
+    /** Those beside a kind of game, which some depend on. */
+    private static JsonNode defaults(LossSpecification.Kind game) {
+        return Json.tree(RunSpecification.parse("{tercet: 1, model: anything, loss: {kind: " + game
+                + "}, dataset: {source: 's3://anywhere/', targets: [anything]}}"));
     }
 
     private static void leaveOutDefaults(ObjectNode section, JsonNode defaults, List<String> keys) {

@@ -15,13 +15,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param generatedLabels what its labels of generated rows are instead; the other rows' label is then 1 unless given too
  * @param labelFlips probability, at least 0 and below 0.5, that a row is given a label of the other kind in the
  *     discriminator's loss (Chintala et al. 2016)
+ * @param gradientPenalty λ, 0 to 1,000,000: the mean of λ (‖∇D‖ − 1)² over rows drawn between reference and generated
+ *     ones joins the discriminator's loss, ∇ with respect to targets (Gulrajani et al. 2017)
  */
 public record LossSpecification(
         Kind kind,
         double labelSmoothing,
         Optional<LabelRange> referenceLabels,
         Optional<LabelRange> generatedLabels,
-        double labelFlips) {
+        double labelFlips,
+        double gradientPenalty) {
 
     /** The games. */
     public enum Kind {
@@ -41,11 +44,16 @@ public record LossSpecification(
          * max(0, 1 − D) of reference and max(0, 1 + D) of generated rows for the discriminator, −D of generated rows for
          * the generator (Lim and Ye 2017).
          */
-        HINGE;
+        HINGE,
+        /**
+         * The mean of D over generated rows minus that over reference rows for the discriminator, −D of generated rows for
+         * the generator (Arjovsky et al. 2017); D's slope must be bounded, here by a gradient penalty.
+         */
+        WASSERSTEIN;
 
         /** Whether the discriminator's output is compared with a label. */
         boolean hasLabels() {
-            return this != HINGE;
+            return this != HINGE && this != WASSERSTEIN;
         }
 
         boolean isCrossEntropy() {
@@ -55,6 +63,11 @@ public record LossSpecification(
         /** What the label smoothing is where a specification does not say. */
         double usualLabelSmoothing() {
             return isCrossEntropy() ? 0.1 : 0;
+        }
+
+        /** What the gradient penalty is where a specification does not say. */
+        double usualGradientPenalty() {
+            return this == WASSERSTEIN ? 10 : 0;
         }
 
         @JsonValue
@@ -70,8 +83,9 @@ public record LossSpecification(
     public LossSpecification {
         Require.within("label-smoothing", labelSmoothing, 0, 0.5);
         Require.fromBelow("label-flips", labelFlips, 0, 0.5);
+        Require.within("gradient-penalty", gradientPenalty, 0, 1_000_000);
         if (!kind.hasLabels()) {
-            String reason = " for " + kind + ", which asks for margins and has no labels";
+            String reason = " for " + kind + ", which has no labels";
             require(labelSmoothing == 0, "label-smoothing", "must be 0" + reason + " to smooth, not " + labelSmoothing);
             require(labelFlips == 0, "label-flips", "must be 0" + reason + " to flip, not " + labelFlips);
             require(referenceLabels.isEmpty(), "reference-labels", "must not be given" + reason);
@@ -113,7 +127,8 @@ public record LossSpecification(
                     section.number("label-smoothing", ranges ? 0 : kind.usualLabelSmoothing()),
                     reference,
                     generated,
-                    section.number("label-flips", 0));
+                    section.number("label-flips", 0),
+                    section.number("gradient-penalty", kind.usualGradientPenalty()));
         });
     }
 }

@@ -21,6 +21,12 @@ import java.util.Optional;
  * @param shards pieces of a batch that are computed side by side on a CPU, 1 to 256; the order in which their gradients
  *     are added up is part of the result's last bits, so it is not left to the machine
  * @param from checkpoint to go on from, where the players are not to begin untrained
+ * @param discriminatorSteps steps of the discriminator for each of the generator's, 1 to 1000: the discriminator learns
+ *     at every step, the generator at those divisible by this (Goodfellow et al. 2014; Arjovsky et al. 2017)
+ * @param instanceNoise standard deviation, 0 to 10, of normal noise added in the first step to every target that the
+ *     discriminator is shown, reference or generated, in the unit of transformed targets (Arjovsky and Bottou 2017;
+ *     Sønderby et al. 2017); it goes down linearly
+ * @param instanceNoiseUntil after how much training it is 0; the end of training where not given
  */
 public record TrainingSpecification(
         int batch,
@@ -35,7 +41,10 @@ public record TrainingSpecification(
         Optional<Double> clipNorm,
         Optional<Double> clipValue,
         int shards,
-        Optional<StartingPoint> from) {
+        Optional<StartingPoint> from,
+        int discriminatorSteps,
+        double instanceNoise,
+        Optional<Interval> instanceNoiseUntil) {
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
@@ -44,6 +53,11 @@ public record TrainingSpecification(
         clipNorm.ifPresent(norm -> Require.aboveUpTo("clip-norm", norm, 0, 1_000_000));
         clipValue.ifPresent(value -> Require.aboveUpTo("clip-value", value, 0, 1_000_000));
         Require.within("shards", shards, 1, 256);
+        Require.within("discriminator-steps", discriminatorSteps, 1, 1000);
+        Require.within("instance-noise", instanceNoise, 0, 10);
+        if (instanceNoiseUntil.isPresent() && instanceNoise == 0) {
+            throw new FieldException("instance-noise-until", "needs an 'instance-noise' above 0 that goes down");
+        }
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
@@ -55,6 +69,19 @@ public record TrainingSpecification(
     public long totalSteps(long trainRows) {
         long all = epochs * stepsPerEpoch(trainRows);
         return steps.map(limit -> Math.min(limit, all)).orElse(all);
+    }
+
+    /**
+     * The standard deviation of instance noise in a step.
+     *
+     * @param step number of the step, from 1
+     * @param totalSteps at which training ends
+     */
+    public double instanceNoiseAt(long step, long stepsPerEpoch, long totalSteps) {
+        long until = instanceNoiseUntil
+                .map(interval -> interval.steps(stepsPerEpoch))
+                .orElse(totalSteps);
+        return instanceNoise * Math.max(0, 1 - (step - 1) / (double) until);
     }
 
     /** The same training that stops after so many steps, if its epochs do not end it earlier. */
@@ -87,7 +114,10 @@ public record TrainingSpecification(
                 clipNorm,
                 clipValue,
                 shards,
-                start);
+                start,
+                discriminatorSteps,
+                instanceNoise,
+                instanceNoiseUntil);
     }
 
     static TrainingSpecification read(Section section) {
@@ -104,6 +134,9 @@ public record TrainingSpecification(
                 section.optionalNumber("clip-norm"),
                 section.optionalNumber("clip-value"),
                 section.integer("shards", 4),
-                section.optional("from", StartingPoint::read)));
+                section.optional("from", StartingPoint::read),
+                section.integer("discriminator-steps", 1),
+                section.number("instance-noise", 0),
+                section.value("instance-noise-until", Optional.empty(), text -> Optional.of(Interval.parse(text)))));
     }
 }

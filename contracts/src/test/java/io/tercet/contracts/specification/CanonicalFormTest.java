@@ -46,11 +46,13 @@ class CanonicalFormTest {
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
                 generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
                 discriminator: {slope: 0.2, batch-norm: false, dropout: 0}
-                loss: {label-flips: 0}
+                loss: {label-flips: 0, gradient-penalty: 0}
                 training:
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
                   schedule: {kind: constant}
+                  discriminator-steps: 1
+                  instance-noise: 0
                 promotion: {least-share: 0}
                 """);
 
@@ -78,6 +80,9 @@ class CanonicalFormTest {
                 "loss: {reference-labels: [0.9, 0.9], generated-labels: [0, 0.3]}",
                 "loss: {kind: least-squares, generated-labels: [0, 0.3]}",
                 "loss: {label-flips: 0.05}",
+                "loss: {gradient-penalty: 2}",
+                "loss: {kind: wasserstein}",
+                "loss: {kind: wasserstein, gradient-penalty: 0}",
                 "training: {precision: bf16}",
                 "training: {optimizer: {beta1: 0.5}}",
                 "training: {optimizer: {kind: rmsprop}}",
@@ -85,6 +90,9 @@ class CanonicalFormTest {
                 "training: {schedule: {kind: exponential, factor: 0.9, every: 1000 steps}}",
                 "training: {schedule: {kind: cosine}}",
                 "training: {schedule: {kind: piecewise, at: [100 epochs, 200 epochs], factors: [0.1, 0.01]}}",
+                "training: {discriminator-steps: 5}",
+                "training: {instance-noise: 0.1}",
+                "training: {instance-noise: 0.1, instance-noise-until: 20 epochs}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}"
             })

@@ -42,7 +42,8 @@ class RunSpecificationPageTest {
             "training.steps",
             "referee.network",
             "training.clip-norm",
-            "training.clip-value");
+            "training.clip-value",
+            "training.instance-noise-until");
     /** What to add to a specification to see the keys of every kind; the default kinds first. */
     private static final List<String> KINDS = List.of(
             "",

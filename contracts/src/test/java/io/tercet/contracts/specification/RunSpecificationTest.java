@@ -2,6 +2,7 @@ package io.tercet.contracts.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class RunSpecificationTest {
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
             discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05}
+            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3}
             training:
               batch: 10
               epochs: 2
@@ -58,6 +59,9 @@ class RunSpecificationTest {
               clip-norm: 5
               clip-value: 0.5
               shards: 2
+              discriminator-steps: 5
+              instance-noise: 0.2
+              instance-noise-until: 40 steps
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -94,6 +98,9 @@ class RunSpecificationTest {
                         Optional.empty(),
                         Optional.empty(),
                         4,
+                        Optional.empty(),
+                        1,
+                        0,
                         Optional.empty()));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
@@ -134,7 +141,8 @@ class RunSpecificationTest {
                         0,
                         Optional.of(new LabelRange(0.7, 1.2)),
                         Optional.of(new LabelRange(0, 0.3)),
-                        0.05));
+                        0.05,
+                        3));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         10,
@@ -151,7 +159,10 @@ class RunSpecificationTest {
                         Optional.of(5.0),
                         Optional.of(0.5),
                         2,
-                        Optional.empty()));
+                        Optional.empty(),
+                        5,
+                        0.2,
+                        Optional.of(new Interval(40, Interval.Unit.STEPS))));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -175,9 +186,34 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldPenalizeGradientsByDefaultOnlyInTheWassersteinGame() {
+        assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: wasserstein}")
+                        .loss()
+                        .gradientPenalty())
+                .isEqualTo(10);
+        assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: hinge}")
+                        .loss()
+                        .gradientPenalty())
+                .isZero();
+    }
+
+    @Test
+    void shouldAnnealInstanceNoiseLinearly() {
+        TrainingSpecification toTheEnd = training("{instance-noise: 0.4}");
+        TrainingSpecification early = training("{instance-noise: 0.4, instance-noise-until: 2 epochs}");
+
+        assertThat(toTheEnd.instanceNoiseAt(1, 10, 100)).isEqualTo(0.4);
+        assertThat(toTheEnd.instanceNoiseAt(51, 10, 100)).isEqualTo(0.2);
+        assertThat(toTheEnd.instanceNoiseAt(100, 10, 100)).isCloseTo(0.004, within(1e-12));
+        assertThat(early.instanceNoiseAt(6, 10, 100)).isCloseTo(0.3, within(1e-12));
+        assertThat(early.instanceNoiseAt(21, 10, 100)).isZero();
+        assertThat(early.instanceNoiseAt(90, 10, 100)).isZero();
+    }
+
+    @Test
     void shouldSmoothLabelsByDefaultOnlyWhereTheLossIsACrossEntropy() {
-        Map<String, Double> smoothing =
-                Map.of("minimax-bce", 0.1, "non-saturating-bce", 0.1, "least-squares", 0.0, "hinge", 0.0);
+        Map<String, Double> smoothing = Map.of(
+                "minimax-bce", 0.1, "non-saturating-bce", 0.1, "least-squares", 0.0, "hinge", 0.0, "wasserstein", 0.0);
 
         smoothing.forEach(
                 (kind, expected) -> assertThat(RunSpecification.parse(MINIMAL + "loss: {kind: " + kind + "}\n")
@@ -197,7 +233,7 @@ class RunSpecificationTest {
                     {reference-labels: [0.9, 1.2]}             | line 6: 'loss.reference-labels' must not be above 1 in the mean, where a cross-entropy has no least value
                     {reference-labels: [0.1, 0.1], generated-labels: [0, 0.3]} | line 6: 'loss.generated-labels' must lie below the labels of reference rows in the mean
                     {label-flips: 0.5}                         | line 6: 'loss.label-flips' must be at least 0.0 and below 0.5, not 0.5
-                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which asks for margins and has no labels to flip, not 0.1
+                    {kind: hinge, label-flips: 0.1}            | line 6: 'loss.label-flips' must be 0 for hinge, which has no labels to flip, not 0.1
                     {kind: hinge, reference-labels: [1, 1]}    | line 6: 'loss.reference-labels' must not be given for hinge
                     {kind: hinge, generated-labels: [0, 0]}    | line 6: 'loss.generated-labels' must not be given for hinge
                     """)
@@ -284,8 +320,9 @@ class RunSpecificationTest {
                     discriminator: {batch-norm: true}         | line 6: 'discriminator.batch-norm' must be false
                     discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator.batch-norm' must be false for the discriminator: a batch there holds reference and generated rows
                     discriminator: {ema: 0.9}                 | line 6: 'discriminator.ema' is not a key
-                    loss: {kind: wasserstein}                 | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, not 'wasserstein'
-                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which asks for margins and has no labels to smooth, not 0.1
+                    loss: {kind: relativistic}                | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, wasserstein, not 'relativistic'
+                    loss: {gradient-penalty: -1}              | line 6: 'loss.gradient-penalty' must be from 0.0 to 1000000.0, not -1
+                    loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which has no labels to smooth, not 0.1
                     """)
     void shouldNameWhatPlayersAndGamesDoNotHave(String line, String complaint) {
         assertRefused(line, complaint);
@@ -297,6 +334,10 @@ class RunSpecificationTest {
                     clip-norm: 0                                      | line 7: 'training.clip-norm' must be above 0.0 and at most 1000000.0, not 0.0
                     clip-value: -1                                    | line 7: 'training.clip-value' must be above 0.0 and at most 1000000.0, not -1.0
                     clip-norm: Infinity                               | line 7: 'training.clip-norm' must be above 0.0
+                    discriminator-steps: 0                            | line 7: 'training.discriminator-steps' must be from 1 to 1000, not 0
+                    instance-noise: 11                                | line 7: 'training.instance-noise' must be from 0.0 to 10.0, not 11
+                    instance-noise-until: 3 epochs                    | line 7: 'training.instance-noise-until' needs an 'instance-noise' above 0 that goes down
+                    instance-noise-until: soon                        | line 7: 'training.instance-noise-until' is not valid: expected a number of epochs or steps
                     optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
                     optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'
                     optimizer: {beta1: 1}                             | line 7: 'training.optimizer.beta1' must be at least 0.0 and below 1.0, not 1.0

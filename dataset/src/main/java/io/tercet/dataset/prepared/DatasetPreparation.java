@@ -34,7 +34,8 @@ import io.tercet.dataset.transform.ColumnTransforms;
 /**
  * Makes a dataset of raw files: reads them, derives columns, refuses what is no number, deals the rows to the splits, fits
  * the transforms on the train split alone, applies them to all and writes chunks. A function of the specification and the
- * files' contents: neither the files' names nor their number of record batches nor the machine make a difference.
+ * files' contents: neither the number of record batches nor the machine make a difference, nor do the files' names, except
+ * where images find their labels by them.
  *
  * <p>Rows are numbered over the files in the order of their content digests.
  */
@@ -61,15 +62,26 @@ public final class DatasetPreparation {
     }
 
     /**
-     * The name of the dataset that files of these contents make.
+     * The name of the dataset that these files make: of their contents and, because labels are found by the names of files
+     * and folders, their names where they are images.
      *
-     * @param files digests of their contents, in any order
+     * @param files in any order
      */
-    public Digest dataset(Collection<Digest> files) {
+    public Digest dataset(Collection<RawFile> files) {
+        boolean isNamed = specification.dataset().image().isPresent();
         List<String> lines = new ArrayList<>();
         lines.add(specification.preparationDigest().hex());
-        files.stream().map(Digest::hex).sorted().forEach(lines::add);
+        for (RawFile file : ordered(files)) {
+            lines.add(file.digest().hex() + (isNamed ? " " + file.name() : ""));
+        }
         return Digest.of(String.join("\n", lines));
+    }
+
+    private static List<RawFile> ordered(Collection<RawFile> files) {
+        return files.stream()
+                .sorted(Comparator.comparing((RawFile file) -> file.digest().hex())
+                        .thenComparing(RawFile::name))
+                .toList();
     }
 
     /**
@@ -79,20 +91,27 @@ public final class DatasetPreparation {
      * @param directory existing and empty
      * @return the manifest of what was written
      * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
-     *     no finite number or a flag that is neither 0 nor 1; or if a split would have fewer than two rows
+     *     no finite number or a flag that is neither 0 nor 1, or an image lacks its label; or if a split would have fewer
+     *     than two rows
      */
     public DatasetManifest prepare(Collection<RawFile> files, Path directory) {
-        List<RawFile> ordered = files.stream()
-                .sorted(Comparator.comparing((RawFile file) -> file.digest().hex()))
-                .toList();
-        RawRows rows = read(ordered);
+        RawRows rows = read(ordered(files));
         Map<Split, int[]> splits = deal(rows.count());
-        ColumnTransforms transforms = ColumnTransforms.fit(specification, rows.select(splits.get(Split.TRAIN)));
-        return write(ordered, rows, splits, transforms, directory);
+        ColumnTransforms transforms = fit(rows, splits.get(Split.TRAIN));
+        return write(files, rows, splits, transforms, directory);
     }
 
     private RawRows read(List<RawFile> files) {
-        return RawTable.read(specification.dataset(), derivation, files);
+        DatasetSpecification dataset = specification.dataset();
+        return dataset.image()
+                .<RawRows>map(image -> RawImages.read(image, files))
+                .orElseGet(() -> RawTable.read(dataset, derivation, files));
+    }
+
+    private ColumnTransforms fit(RawRows rows, int[] train) {
+        // Pixels have nothing to fit, and all images at once would be large.
+        boolean isFitted = specification.dataset().image().isEmpty();
+        return ColumnTransforms.fit(specification, rows.select(isFitted ? train : Arrays.copyOf(train, 1)));
     }
 
     /** Numbers of the rows of every split. */
@@ -122,7 +141,11 @@ public final class DatasetPreparation {
     }
 
     private DatasetManifest write(
-            List<RawFile> files, RawRows rows, Map<Split, int[]> splits, ColumnTransforms transforms, Path directory) {
+            Collection<RawFile> files,
+            RawRows rows,
+            Map<Split, int[]> splits,
+            ColumnTransforms transforms,
+            Path directory) {
         try {
             List<Chunk> chunks = new ArrayList<>();
             for (Map.Entry<Split, int[]> split : splits.entrySet()) {
@@ -132,7 +155,7 @@ public final class DatasetPreparation {
             Files.write(directory.resolve(DatasetManifest.TRANSFORMS), json);
             DatasetSpecification dataset = specification.dataset();
             return new DatasetManifest(
-                    dataset(files.stream().map(RawFile::digest).toList()),
+                    dataset(files),
                     specification.preparationDigest(),
                     dataset.conditions(),
                     dataset.flags(),

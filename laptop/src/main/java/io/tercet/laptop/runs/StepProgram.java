@@ -1,5 +1,6 @@
 package io.tercet.laptop.runs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +26,7 @@ record StepProgram(String name, String purpose, String source) {
     }
 
     /**
-     * The three programs of a run, as a trainer compiles them.
+     * The programs of a run, as a trainer compiles them: three, and two more where the generator rests at some steps.
      *
      * @param trainRows of the run's dataset, at least 1
      * @param device to write them for, which need not be here
@@ -35,7 +36,7 @@ record StepProgram(String name, String purpose, String source) {
         int batch = (int) Math.min(design.training().batch(), trainRows);
         int shards = design.shards(batch, device);
         String pieces = shards == 1 ? "the whole batch at once" : "the batch in " + shards + " shards";
-        return List.of(
+        List<StepProgram> programs = new ArrayList<>(List.of(
                 new StepProgram(
                         "gradients",
                         "Losses and gradients of both players for batches of " + batch + " rows; " + pieces + ".",
@@ -47,7 +48,20 @@ record StepProgram(String name, String purpose, String source) {
                 new StepProgram(
                         "discriminator-learning",
                         "One step of the discriminator.",
-                        design.discriminatorLearning(shards, device).source()));
+                        design.discriminatorLearning(shards, device).source())));
+        int discriminatorSteps = design.training().discriminatorSteps();
+        if (discriminatorSteps > 1) {
+            String when = "where only the discriminator learns, all but every " + discriminatorSteps + "th.";
+            programs.add(new StepProgram(
+                    "discriminator-gradients",
+                    "Losses and the discriminator's gradient for steps " + when,
+                    design.discriminatorGradients(batch, device).source()));
+            programs.add(new StepProgram(
+                    "generator-resting",
+                    "The generator's part in steps " + when,
+                    design.generatorResting(shards, device).source()));
+        }
+        return programs;
     }
 
     /** Name of its file. */

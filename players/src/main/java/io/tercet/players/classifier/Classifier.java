@@ -9,7 +9,6 @@ import ai.djl.ndarray.types.Shape;
 import io.tercet.players.game.Shard;
 import io.tercet.players.program.Program;
 import io.tercet.players.program.Target;
-import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
@@ -26,7 +25,7 @@ public final class Classifier implements AutoCloseable {
      * A classifier that has not learned yet.
      *
      * @param learningRate of Adam
-     * @param seed of its initial parameters
+     * @param seed of its initial parameters and its dropout
      * @param device to work on
      */
     public Classifier(ClassifierDesign design, double learningRate, long seed, Device device) {
@@ -38,7 +37,7 @@ public final class Classifier implements AutoCloseable {
                 new Learner.Programs(
                         ClassifierProgram.learning(design, target), ClassifierProgram.classifying(design, target)),
                 learningRate,
-                new Philox(seed, Purpose.CLASSIFIER_PARAMETERS.stream()),
+                new Learner.Randomness(seed, Purpose.CLASSIFIER_PARAMETERS, Purpose.CLASSIFIER_DROPOUT),
                 device);
     }
 
@@ -68,14 +67,14 @@ public final class Classifier implements AutoCloseable {
     /** A batch on the device. */
     private record Labelled(NDArray images, NDArray labels) implements Learner.Batch {
         @Override
-        public int rows() {
+        public int examples() {
             return (int) labels.size(0);
         }
 
         @Override
         public void give(Program.Call call, Shard shard, NDManager owner) {
             NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
-            call.with(images.get(owner, range)).with(labels.get(owner, range)).with(1.0 / rows());
+            call.with(images.get(owner, range)).with(labels.get(owner, range)).with(1.0 / examples());
         }
     }
 

@@ -8,6 +8,7 @@ import io.tercet.contracts.specification.NetworkSpecification.Init;
 import io.tercet.players.network.Activation;
 import io.tercet.players.network.Convolution;
 import io.tercet.players.network.Dense;
+import io.tercet.players.network.Dropout;
 import io.tercet.players.network.Flatten;
 import io.tercet.players.network.Initialization;
 import io.tercet.players.network.Layer;
@@ -38,6 +39,7 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
     private static final int SMALL = 8;
 
     private static final double SLOPE = 0.2;
+    private static final double DROPOUT = 0.5;
 
     public ClassifierDesign {
         features = List.copyOf(features);
@@ -48,7 +50,7 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
 
     /**
      * A small convolutional network: 5 × 5 convolutions that halve the image until it is at most 8 × 8, beginning with 32
-     * filters and doubling them up to 128, each with a leaky rectifier, then {@value #IMAGE_FEATURES} rectified features.
+     * filters and doubling them up to 128, each with a leaky rectifier, then dropout and {@value #IMAGE_FEATURES} rectified features.
      */
     public static ClassifierDesign ofImages(RowShape.Image image, int classes) {
         List<Layer> layers = new ArrayList<>();
@@ -61,6 +63,7 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
             layers.add(new Activation(Activation.Kind.LEAKY_RELU, SLOPE));
             made = new RowShape.Image(half(made.height()), half(made.width()), filters);
         }
+        layers.add(new Dropout(DROPOUT));
         layers.add(new Flatten());
         layers.add(new Dense(IMAGE_FEATURES));
         layers.add(new Activation(Activation.Kind.RELU, 0));

@@ -15,13 +15,18 @@ final class ClassifierProgram {
 
     /**
      * Softmax cross-entropy over a shard of a batch, -Σ ln p[label], and its gradient, which with respect to the logits is
-     * p less 1 at the label. Arguments: flat parameters, rows, their labels, and the weight of a row. The answer is the flat
-     * vector of the weighted loss and its gradient.
+     * p less 1 at the label. Arguments: flat parameters, rows, their labels, the weight of a row, and random bytes of the
+     * rows where there is dropout. The answer is the flat vector of the weighted loss and its gradient.
      */
     static String learning(ClassifierDesign design, Target target) {
-        Source source =
-                new Source(target, List.of("classifier: Tensor", "x: Tensor", "labels: Tensor", "weight: float"));
-        Network.Application classifier = design.whole().train(source, "classifier", "x");
+        Network whole = design.whole();
+        List<String> arguments =
+                new ArrayList<>(List.of("classifier: Tensor", "x: Tensor", "labels: Tensor", "weight: float"));
+        if (whole.randomBytes() > 0) {
+            arguments.add("classifier_bytes: Tensor");
+        }
+        Source source = new Source(target, arguments);
+        Network.Application classifier = whole.train(source, "classifier", "x");
         source.let("truth", "torch.one_hot(labels, " + design.classes() + ")");
         source.let("log_p", "torch.log_softmax(" + classifier.output() + ", 1)");
         source.let("loss", "torch.mul(torch.sum(torch.mul(log_p, truth)), torch.neg(weight))");

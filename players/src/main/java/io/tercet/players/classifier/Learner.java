@@ -1,10 +1,12 @@
 package io.tercet.players.classifier;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 import io.tercet.players.device.Devices;
@@ -19,6 +21,7 @@ import io.tercet.players.program.Products;
 import io.tercet.players.program.Program;
 import io.tercet.players.program.Target;
 import io.tercet.players.random.Philox;
+import io.tercet.players.random.Purpose;
 
 /**
  * A network that learns by Adam, unregularized, whatever a program says the gradient is. Each batch is cut into shards that
@@ -38,19 +41,36 @@ public final class Learner implements AutoCloseable {
      */
     public record Programs(String gradient, String answer) {}
 
-    /** Rows to learn from in one step. */
+    /**
+     * Where its random numbers come from.
+     *
+     * @param parameters the initial ones
+     * @param dropout numbered by the step
+     */
+    public record Randomness(long seed, Purpose parameters, Purpose dropout) {}
+
+    /** Examples to learn from in one step. */
     public interface Batch {
 
-        int rows();
+        /** How many examples there are, to be cut into shards. */
+        int examples();
+
+        /** The rows of the batch, counted through, that a shard's examples consist of. */
+        default List<Shard> rows(Shard shard) {
+            return List.of(shard);
+        }
 
         /**
-         * Adds the arguments of the gradient program that are about a shard.
+         * Adds the arguments of the gradient program that are about a shard. Where the network has dropout, random bytes
+         * for the shard's rows follow.
          *
          * @param owner of the arrays made for it
          */
         void give(Program.Call call, Shard shard, NDManager owner);
     }
 
+    private final Randomness randomness;
+    private final int randomBytes;
     private final int inputs;
     private final int rowsAtOnce;
     private final int shards;
@@ -67,10 +87,11 @@ public final class Learner implements AutoCloseable {
      * @param network its architecture
      * @param programs written for {@link #target}
      * @param learningRate of Adam
-     * @param random of its initial parameters
      * @param device to work on
      */
-    public Learner(Network network, Programs programs, double learningRate, Philox random, Device device) {
+    public Learner(Network network, Programs programs, double learningRate, Randomness randomness, Device device) {
+        this.randomness = randomness;
+        this.randomBytes = network.randomBytes();
         this.inputs = network.input().size();
         this.rowsAtOnce = network.rowsAtOnce();
         this.shards = device.isGpu() ? 1 : SHARDS;
@@ -78,7 +99,7 @@ public final class Learner implements AutoCloseable {
         PlayerDesign design = PlayerDesign.plain(network, Optimizer.Adam.DEFAULT, learningRate);
         this.player = new Player(
                 design,
-                design.untrained(random),
+                design.untrained(new Philox(randomness.seed(), randomness.parameters().stream())),
                 LearningProgram.of(design, shards, 0, 1, 0, target(device)),
                 1,
                 manager);
@@ -106,11 +127,6 @@ public final class Learner implements AutoCloseable {
         return manager.create(rowMajor, new Shape(rows, inputs));
     }
 
-    /** Steps begun so far. */
-    public long steps() {
-        return steps;
-    }
-
     /**
      * Learns from one batch.
      *
@@ -120,14 +136,29 @@ public final class Learner implements AutoCloseable {
     public double step(Batch batch, double factor) {
         steps++;
         try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers = workers.together(Shard.of(batch.rows(), shards), shard -> {
+            List<NDArray> answers = workers.together(Shard.of(batch.examples(), shards), shard -> {
                 Program.Call call = gradient.call().with(player.parameters());
                 batch.give(call, shard, scratch);
+                if (randomBytes > 0) {
+                    call.with(bytes(batch.rows(shard), scratch));
+                }
                 return call.run(scratch);
             });
             player.learn(steps, factor, answers, 0);
             return player.losses(1)[0];
         }
+    }
+
+    private NDArray bytes(List<Shard> rows, NDManager owner) {
+        int count = rows.stream().mapToInt(Shard::rows).sum();
+        byte[] drawn = new byte[count * randomBytes];
+        Philox random = new Philox(randomness.seed(), randomness.dropout().stream(steps));
+        int filled = 0;
+        for (Shard range : rows) {
+            random.bytes((long) range.first() * randomBytes, drawn, filled, range.rows() * randomBytes);
+            filled += range.rows() * randomBytes;
+        }
+        return owner.create(ByteBuffer.wrap(drawn), new Shape(count, randomBytes), DataType.UINT8);
     }
 
     /**

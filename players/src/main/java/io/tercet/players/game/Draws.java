@@ -3,6 +3,7 @@ package io.tercet.players.game;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
- * What chance deals to the rows of one shard: latent noise, the bytes of dropout, and labels. A row's share depends on the
+ * What chance deals to the rows of one shard: latent noise, the bytes of dropout, labels, instance noise, and places between
+ * reference and generated rows. A row's share depends on the
  * seed, the step and its place in the batch, not on the shards. The memory is used again at every step.
  */
 final class Draws {
@@ -32,6 +34,9 @@ final class Draws {
     private final Optional<Bytes> generatorBytes;
     private final Optional<Bytes> discriminatorBytes;
     private final Optional<Floats> labelValues;
+    private final int targets;
+    private final Optional<Floats> instanceNoise;
+    private final Optional<Floats> mixing;
 
     /** Random bytes of rows, in memory that the engine reads from. */
     private static final class Bytes {
@@ -77,6 +82,27 @@ final class Draws {
             this.array = manager.create(bytes, new Shape(rows, perRow), DataType.FLOAT32);
         }
 
+        /** Draws normal numbers of a standard deviation: those from {@code first} on, into {@code count} places. */
+        void drawNormals(Philox random, long first, int place, int count, double deviation) {
+            if (deviation == 0) {
+                Arrays.fill(drawn, place, place + count, 0);
+                return;
+            }
+            random.normals(first, drawn, place, count);
+            for (int i = place; i < place + count; i++) {
+                drawn[i] *= (float) deviation;
+            }
+        }
+
+        /** Fills it with uniform numbers in (0, 1), those from {@code first} on. */
+        void drawUniforms(Philox random, long first) {
+            double[] uniforms = new double[drawn.length];
+            random.uniforms(first, uniforms);
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (float) uniforms[i];
+            }
+        }
+
         void publish() {
             memory.put(0, drawn);
         }
@@ -94,12 +120,18 @@ final class Draws {
         this.shard = shard;
         this.batch = batch;
         this.latent = design.latent();
-        this.labels = design.loss().drawnLabels();
+        this.labels = design.rules().loss().drawnLabels();
         this.noise = new Floats(shard.rows(), latent.values(), host);
         this.generatorBytes =
                 Bytes.of(shard.rows(), design.generator().network().randomBytes(), host);
         this.discriminatorBytes =
                 Bytes.of(2 * shard.rows(), design.discriminator().network().randomBytes(), host);
+        this.targets = design.generator().network().output().size();
+        this.instanceNoise = design.rules().instanceNoise()
+                ? Optional.of(new Floats(2 * shard.rows(), targets, host))
+                : Optional.empty();
+        this.mixing =
+                design.rules().hasGradientPenalty() ? Optional.of(new Floats(shard.rows(), 1, host)) : Optional.empty();
         this.labelValues = labels.map(drawn -> new Floats(2 * shard.rows(), 1, host));
     }
 
@@ -108,8 +140,12 @@ final class Draws {
         return shard;
     }
 
-    /** Deals for a step. What was dealt before is overwritten. */
-    void deal(long step) {
+    /**
+     * Deals for a step. What was dealt before is overwritten.
+     *
+     * @param deviation of instance noise
+     */
+    void deal(long step, double deviation) {
         latent.draw(random(Purpose.TRAINING_NOISE, step), shard.first(), noise.drawn);
         noise.publish();
         generatorBytes.ifPresent(bytes -> {
@@ -126,6 +162,17 @@ final class Draws {
             Philox random = random(Purpose.LABELS, step);
             labels.orElseThrow().drawReference(random, shard.first(), shard.rows(), values.drawn, 0);
             labels.orElseThrow().drawGenerated(random, firstGenerated(), shard.rows(), values.drawn, shard.rows());
+            values.publish();
+        });
+        instanceNoise.ifPresent(values -> {
+            Philox random = random(Purpose.INSTANCE_NOISE, step);
+            int half = shard.rows() * targets;
+            values.drawNormals(random, (long) shard.first() * targets, 0, half, deviation);
+            values.drawNormals(random, firstGenerated() * targets, half, half, deviation);
+            values.publish();
+        });
+        mixing.ifPresent(values -> {
+            values.drawUniforms(random(Purpose.MIXING, step), shard.first());
             values.publish();
         });
     }
@@ -145,7 +192,9 @@ final class Draws {
                         Optional.of(noise.array),
                         generatorBytes.map(bytes -> bytes.array),
                         discriminatorBytes.map(bytes -> bytes.array),
-                        labelValues.map(values -> values.array))
+                        labelValues.map(values -> values.array),
+                        instanceNoise.map(values -> values.array),
+                        mixing.map(values -> values.array))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -108,8 +108,10 @@ public final class Game implements AutoCloseable {
             int part = Math.min(REMEMBERED, count - played);
             for (int i = 0; i < part; i++) {
                 step++;
-                double factor = training.schedule().factor(step, split.batchesPerEpoch(), steps);
-                trainingStep.play(step, split.batch(step), factor, i);
+                long perEpoch = split.batchesPerEpoch();
+                double factor = training.schedule().factor(step, perEpoch, steps);
+                double instanceNoise = training.instanceNoiseAt(step, perEpoch, steps);
+                trainingStep.play(step, split.batch(step), factor, instanceNoise, i);
             }
             float[] generatorLosses = generator.losses(part);
             float[] discriminatorLosses = discriminator.losses(part);

@@ -11,7 +11,6 @@ import io.tercet.contracts.specification.Precision;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.players.device.Devices;
-import io.tercet.players.loss.Loss;
 import io.tercet.players.program.Products;
 import io.tercet.players.program.Target;
 import io.tercet.players.random.Latent;
@@ -23,7 +22,7 @@ import io.tercet.players.random.Latent;
  * @param discriminator from inputs and targets to one logit, positive for reference
  * @param inputs columns at the start of each reference row that the generator is given
  * @param latent noise that the generator is given
- * @param loss what they play for
+ * @param rules what they play for, and how
  * @param training batch, steps, schedule, precision and seed; its optimizer and learning rates are the players'
  */
 public record GameDesign(
@@ -31,14 +30,14 @@ public record GameDesign(
         PlayerDesign discriminator,
         int inputs,
         Latent latent,
-        Loss loss,
+        Rules rules,
         TrainingSpecification training) {
 
     public GameDesign {
         Objects.requireNonNull(generator, "generator");
         Objects.requireNonNull(discriminator, "discriminator");
         Objects.requireNonNull(latent, "latent");
-        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(training, "training");
         require("generator's input", generator.network().input().size(), inputs + latent.values());
         require(
@@ -67,7 +66,7 @@ public record GameDesign(
                 PlayerDesign.discriminator(specification),
                 specification.dataset().inputs().size(),
                 Latent.of(specification.generator()),
-                Loss.of(specification.loss()),
+                Rules.of(specification),
                 specification.training());
     }
 
@@ -98,7 +97,13 @@ public record GameDesign(
 
     /** The gradients of both players as a program for a device, for batches of so many rows. */
     public GradientProgram gradients(int batch, Device device) {
-        return GradientProgram.of(generator.network(), discriminator.network(), inputs, loss, batch, target(device));
+        return GradientProgram.of(generator.network(), discriminator.network(), inputs, rules, batch, target(device));
+    }
+
+    /** As {@link #gradients}, for steps at which the generator rests: without its gradient. */
+    public GradientProgram discriminatorGradients(int batch, Device device) {
+        return GradientProgram.ofDiscriminator(
+                generator.network(), discriminator.network(), inputs, rules, batch, target(device));
     }
 
     /** The generator's learning as a program for a device. */
@@ -106,6 +111,11 @@ public record GameDesign(
         int own = 2 + discriminator.network().parameterCount();
         return LearningProgram.of(
                 generator, shards, 1, own, own + generator.network().parameterCount(), target(device));
+    }
+
+    /** What the generator does at a step at which it rests, as a program for a device: it records its loss. */
+    public LearningProgram generatorResting(int shards, Device device) {
+        return LearningProgram.resting(generator, shards, 1, target(device));
     }
 
     /** The discriminator's learning as a program for a device. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.tercet.players.loss.Loss;
+import io.tercet.players.network.Naming;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Rows;
 import io.tercet.players.program.Source;
@@ -21,8 +22,9 @@ import io.tercet.players.program.Target;
  *
  * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
  * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); random bytes of shape
- * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where they are drawn,
- * labels of shape (2 (last - first), 1). Its answer is the flat
+ * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where the rules
+ * have them, labels of shape (2 (last - first), 1), instance noise of shape (2 (last - first), targets), and ε of shape (last - first,
+ * 1) for {@link GradientPenalty}. Its answer is the flat
  * vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to the discriminator's
  * parameters, that of the second with respect to the generator's, and what the generator's running statistics are to move
  * to. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
@@ -38,15 +40,35 @@ public record GradientProgram(String source) {
      * @param generator from inputs and noise to targets
      * @param discriminator from inputs and targets to one logit, positive for reference
      * @param inputs columns at the start of each reference row that the generator is given
-     * @param loss what they play for
+     * @param rules what they play for, and how
      * @param batch rows of a batch, at least 1
      */
     public static GradientProgram of(
-            Network generator, Network discriminator, int inputs, Loss loss, int batch, Target target) {
+            Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
+        return write(generator, discriminator, inputs, rules, batch, target, true);
+    }
+
+    /**
+     * As {@link #of}, for steps at which the generator does not learn: the answer ends with the discriminator's gradient,
+     * and the way back through the generator is spared.
+     */
+    public static GradientProgram ofDiscriminator(
+            Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
+        return write(generator, discriminator, inputs, rules, batch, target, false);
+    }
+
+    private static GradientProgram write(
+            Network generator,
+            Network discriminator,
+            int inputs,
+            Rules rules,
+            int batch,
+            Target target,
+            boolean generatorLearns) {
         if (batch < 1) {
             throw new IllegalArgumentException("'batch' must be at least 1, not " + batch);
         }
-        Source source = new Source(target, arguments(generator, discriminator, loss));
+        Source source = new Source(target, arguments(generator, discriminator, rules));
         source.comment("The rows in hand.");
         source.let("reference", "torch.index_select(data, 0, order[first:last])");
         source.let("rows", "reference.size(0)");
@@ -59,41 +81,59 @@ public record GradientProgram(String source) {
         source.comment("The discriminator judges reference rows, then generated rows.");
         String answer = inputs > 0 ? "torch.cat([x, " + g.output() + "], 1)" : g.output();
         source.let("d_input", "torch.cat([reference, " + answer + "], 0)");
+        if (rules.instanceNoise()) {
+            source.let("noised", "torch.add_(d_input[:, " + inputs + ":], instance_noise)");
+        }
         Network.Application d = discriminator.train(source, "discriminator", "d_input");
         source.comment("The discriminator's loss and gradient.");
-        Loss.Gradient dLoss = loss.discriminator(source, d.output());
+        Loss.Gradient dLoss = rules.loss().discriminator(source, d.output());
         double perRow = 1.0 / (2.0 * batch);
         source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
         source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
-        Optional<Loss.Gradient> gLoss = loss.generator(source, Rows.GENERATED.of(d.output()));
-        String ofInput = d.backward("d_upstream", Rows.ALL, true, gLoss.isEmpty());
-        String ofAnswer = gLoss.map(gradient -> ownLoss(source, d, gradient, inputs, batch))
-                .orElseGet(() -> oppositeLoss(source, ofInput, inputs));
-        source.comment("The generator's gradient.");
-        g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
-        List<String> parts = new ArrayList<>(List.of("d_loss.view([1])", "g_loss.view([1])"));
-        parts.addAll(d.gradients());
-        parts.addAll(g.gradients());
-        parts.addAll(g.batchStatistics());
-        return new GradientProgram(source.answer("torch.cat([" + String.join(", ", parts) + "], 0)"));
+        Optional<Loss.Gradient> gLoss = rules.loss().generator(source, Rows.GENERATED.of(d.output()));
+        String ofInput = d.backward("d_upstream", Rows.ALL, true, generatorLearns && gLoss.isEmpty());
+        String wholeLoss = "d_loss";
+        List<String> dGradients = d.gradients();
+        if (rules.hasGradientPenalty()) {
+            Naming naming = Naming.of("discriminator").of("dm", "discriminator_bytes[rows:]");
+            Network.Application mixed =
+                    GradientPenalty.write(source, discriminator, naming, inputs, rules.gradientPenalty() / batch);
+            wholeLoss = source.let("penalized_loss", "torch.add(d_loss, penalty)");
+            dGradients = List.of(
+                    source.let("penalized", "torch.add(" + flat(d.gradients()) + ", " + flat(mixed.gradients()) + ")"));
+        }
+        List<String> parts = new ArrayList<>(List.of(wholeLoss + ".view([1])", "g_loss.view([1])"));
+        parts.addAll(dGradients);
+        if (gLoss.isPresent()) {
+            source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
+            source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
+        } else {
+            source.comment("The generator's loss is the discriminator's with the opposite sign.");
+            source.let("g_loss", "torch.neg(d_loss)");
+        }
+        if (generatorLearns) {
+            String ofAnswer = gLoss.map(gradient -> ofAnswer(source, d, gradient, inputs, batch))
+                    .orElse("torch.neg(" + ofInput + "[rows:, " + inputs + ":])");
+            source.comment("The generator's gradient.");
+            g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
+            parts.addAll(g.gradients());
+            parts.addAll(g.batchStatistics());
+        }
+        return new GradientProgram(source.answer(flat(parts)));
     }
 
-    /** The generator's loss, and its gradient with respect to what the generator answered. */
-    private static String ownLoss(Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
-        source.comment("The generator's loss, back through the discriminator.");
-        double perRow = 1.0 / batch;
-        source.let("g_loss", "torch.mul(" + gradient.sum() + ", " + perRow + ")");
-        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + perRow + ")");
+    private static String flat(List<String> parts) {
+        return "torch.cat([" + String.join(", ", parts) + "], 0)";
+    }
+
+    /** The gradient of the generator's own loss with respect to what the generator answered. */
+    private static String ofAnswer(
+            Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
+        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + 1.0 / batch + ")");
         return d.backward("judgement", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
     }
 
-    private static String oppositeLoss(Source source, String ofInput, int inputs) {
-        source.comment("The generator's loss is the discriminator's with the opposite sign.");
-        source.let("g_loss", "torch.neg(d_loss)");
-        return "torch.neg(" + ofInput + "[rows:, " + inputs + ":])";
-    }
-
-    private static List<String> arguments(Network generator, Network discriminator, Loss loss) {
+    private static List<String> arguments(Network generator, Network discriminator, Rules rules) {
         List<String> arguments = new ArrayList<>(List.of(
                 "generator: Tensor",
                 "discriminator: Tensor",
@@ -108,7 +148,13 @@ public record GradientProgram(String source) {
         if (discriminator.randomBytes() > 0) {
             arguments.add("discriminator_bytes: Tensor");
         }
-        loss.drawnLabels().ifPresent(labels -> arguments.add("labels: Tensor"));
+        rules.loss().drawnLabels().ifPresent(labels -> arguments.add("labels: Tensor"));
+        if (rules.instanceNoise()) {
+            arguments.add("instance_noise: Tensor");
+        }
+        if (rules.hasGradientPenalty()) {
+            arguments.add("mixing: Tensor");
+        }
         return arguments;
     }
 }

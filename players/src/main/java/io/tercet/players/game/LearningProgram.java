@@ -31,14 +31,7 @@ public record LearningProgram(String source) {
         Source source = new Source(target, arguments(design));
         int end = gradient + design.network().parameterCount();
         source.let("gradient", sum(shards, "[" + gradient + ":" + end + "]"));
-        String whole = sum(shards, "[" + loss + "]");
-        if (design.l2() > 0) {
-            source.comment("L2 regularization of the kernels.");
-            whole = "torch.add(" + whole + ", torch.mul(torch.sum(torch.mul(torch.square(parameters), kernels)), "
-                    + design.l2() + "))";
-        }
-        source.let("loss", whole);
-        source.let("recorded", "torch.copy_(losses[index], loss)");
+        recordLoss(source, design, shards, loss);
         if (design.l2() > 0) {
             source.let("regularized", "torch.addcmul_(gradient, parameters, kernels, value=" + 2 * design.l2() + ")");
         }
@@ -68,6 +61,24 @@ public record LearningProgram(String source) {
                             + ")");
         }
         return new LearningProgram(source.answer("loss"));
+    }
+
+    /** As {@link #of}, of a step at which the player does not learn: its loss is recorded, and nothing moves. */
+    public static LearningProgram resting(PlayerDesign design, int shards, int loss, Target target) {
+        Source source = new Source(target, arguments(design));
+        recordLoss(source, design, shards, loss);
+        return new LearningProgram(source.answer("loss"));
+    }
+
+    private static void recordLoss(Source source, PlayerDesign design, int shards, int loss) {
+        String whole = sum(shards, "[" + loss + "]");
+        if (design.l2() > 0) {
+            source.comment("L2 regularization of the kernels.");
+            whole = "torch.add(" + whole + ", torch.mul(torch.sum(torch.mul(torch.square(parameters), kernels)), "
+                    + design.l2() + "))";
+        }
+        source.let("loss", whole);
+        source.let("recorded", "torch.copy_(losses[index], loss)");
     }
 
     private static String sum(int shards, String part) {

@@ -52,20 +52,35 @@ public final class Player implements AutoCloseable {
     }
 
     /**
-     * Takes one step.
+     * Takes one step of its own.
      *
-     * @param step number of the step, from 1
+     * @param update number of this update, from 1
      * @param factor of the learning rate
      * @param answers of a gradient program, one per shard
      * @param index under which this step's loss is remembered
      */
-    public void learn(long step, double factor, List<NDArray> answers, int index) {
-        learning.call()
+    public void learn(long update, double factor, List<NDArray> answers, int index) {
+        run(learning, update, factor, answers, index);
+    }
+
+    /**
+     * Remembers the loss of a step at which it does not learn.
+     *
+     * @param resting program of {@link LearningProgram#resting}
+     * @param answers of a gradient program, one per shard
+     * @param index under which the loss is remembered
+     */
+    void rest(Program resting, List<NDArray> answers, int index) {
+        run(resting, 1, 0, answers, index);
+    }
+
+    private void run(Program program, long update, double factor, List<NDArray> answers, int index) {
+        program.call()
                 .with(learningArguments)
                 .withList(answers)
                 .with(losses)
                 .with((long) index)
-                .with(design.optimizer().rate(factor * design.learningRate(), step))
+                .with(design.optimizer().rate(factor * design.learningRate(), update))
                 .run(losses.getManager())
                 .close();
     }

@@ -1,6 +1,7 @@
 package io.tercet.players.game;
 
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -12,7 +13,7 @@ import io.tercet.players.device.Workers;
 import io.tercet.players.program.Program;
 
 /**
- * One move of the game: both players learn from one batch. The batch is cut into a fixed number of shards of rows; workers
+ * One move of the game: both players, or the discriminator alone, learn from one batch. The batch is cut into a fixed number of shards of rows; workers
  * each take a shard and run the gradient program on it, and the players add the answers up in the shards' order. The result
  * depends, in its last bits, on the number of shards but not on the number of workers.
  */
@@ -24,11 +25,21 @@ final class TrainingStep implements AutoCloseable {
     private final NDManager manager;
     private final NDManager host;
     private final List<Draws> draws;
+    private final int discriminatorSteps;
     private final Program gradients;
+    private final Optional<Rest> rest;
     private final Workers workers;
 
     /**
-     * Loads the gradient program.
+     * What runs at a step at which only the discriminator learns.
+     *
+     * @param gradients of the discriminator
+     * @param generator the generator's part
+     */
+    private record Rest(Program gradients, Program generator) {}
+
+    /**
+     * Loads the gradient programs.
      *
      * @param batch rows of a batch
      * @param shards to cut a batch into, at least 1; part of what makes a result repeat
@@ -51,7 +62,14 @@ final class TrainingStep implements AutoCloseable {
         this.draws = Shard.of(batch, shards).stream()
                 .map(shard -> new Draws(design, shard, batch, host))
                 .toList();
+        this.discriminatorSteps = design.training().discriminatorSteps();
         this.gradients = Program.load(design.gradients(batch, device).source(), manager);
+        this.rest = discriminatorSteps == 1
+                ? Optional.empty()
+                : Optional.of(new Rest(
+                        Program.load(
+                                design.discriminatorGradients(batch, device).source(), manager),
+                        Program.load(design.generatorResting(shards, device).source(), manager)));
         this.workers = workers;
     }
 
@@ -60,22 +78,30 @@ final class TrainingStep implements AutoCloseable {
      *
      * @param step number of the step, from 1
      * @param factor of both learning rates
+     * @param instanceNoise its standard deviation, of meaning only where the rules have some
      * @param index under which the players remember this step's losses
      */
-    void play(long step, Batch batch, double factor, int index) {
+    void play(long step, Batch batch, double factor, double instanceNoise, int index) {
+        Optional<Rest> resting = rest.filter(only -> step % discriminatorSteps != 0);
+        Program program = resting.map(Rest::gradients).orElse(gradients);
         try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers = workers.together(draws, shard -> gradients(step, batch, shard, scratch));
-            workers.together(List.of(generator, discriminator), player -> {
-                player.learn(step, factor, answers, index);
-                return player;
+            List<NDArray> answers = workers.together(draws, shard -> {
+                shard.deal(step, instanceNoise);
+                return gradients(program, batch, shard, scratch);
+            });
+            Runnable ofGenerator = () -> resting.ifPresentOrElse(
+                    only -> generator.rest(only.generator(), answers, index),
+                    () -> generator.learn(step / discriminatorSteps, factor, answers, index));
+            Runnable ofDiscriminator = () -> discriminator.learn(step, factor, answers, index);
+            workers.together(List.of(ofGenerator, ofDiscriminator), move -> {
+                move.run();
+                return move;
             });
         }
     }
 
-    private NDArray gradients(long step, Batch batch, Draws shard, NDManager owner) {
-        shard.deal(step);
-        return gradients
-                .call()
+    private NDArray gradients(Program program, Batch batch, Draws shard, NDManager owner) {
+        return program.call()
                 .with(generator.parameters())
                 .with(discriminator.parameters())
                 .with(batch.rows())
@@ -99,6 +125,10 @@ final class TrainingStep implements AutoCloseable {
     public void close() {
         workers.close();
         gradients.close();
+        rest.ifPresent(only -> {
+            only.gradients().close();
+            only.generator().close();
+        });
         host.close();
     }
 }

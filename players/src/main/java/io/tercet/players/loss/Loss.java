@@ -59,6 +59,7 @@ public sealed interface Loss {
             case NON_SATURATING_BCE -> new NonSaturatingBinaryCrossEntropy(labels);
             case LEAST_SQUARES -> new LeastSquares(labels);
             case HINGE -> new Hinge();
+            case WASSERSTEIN -> new Wasserstein();
         };
     }
 
@@ -156,9 +157,29 @@ public sealed interface Loss {
 
         @Override
         public Optional<Gradient> generator(Source source, String logits) {
-            return Optional.of(new Gradient(
-                    "torch.neg(torch.sum(" + logits + "))",
-                    source.let("g_logit", "torch.full_like(" + logits + ", -1.)")));
+            return Optional.of(negativeLogits(source, logits));
         }
+    }
+
+    /**
+     * Arjovsky et al. 2017: the discriminator minimizes the mean of l over generated rows minus that over reference rows, the
+     * generator -l. Its factor 2 makes a mean over each kind of rows of the mean over both.
+     */
+    record Wasserstein() implements Loss {
+        @Override
+        public Gradient discriminator(Source source, String logits) {
+            String sign = Labels.constants(source, logits, -2, 2);
+            return new Gradient("torch.sum(torch.mul(" + sign + ", " + logits + "))", sign);
+        }
+
+        @Override
+        public Optional<Gradient> generator(Source source, String logits) {
+            return Optional.of(negativeLogits(source, logits));
+        }
+    }
+
+    private static Gradient negativeLogits(Source source, String logits) {
+        return new Gradient(
+                "torch.neg(torch.sum(" + logits + "))", source.let("g_logit", "torch.full_like(" + logits + ", -1.)"));
     }
 }

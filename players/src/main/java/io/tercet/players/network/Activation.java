@@ -45,10 +45,25 @@ public record Activation(Kind kind, double slope) implements Layer {
         Source source = binding.source();
         Binding.Names names = binding.next();
         String y = source.let(names.of("y"), value(source, x));
-        return new Pass(
-                y,
-                (upstream, rows, parameters, inputWanted) ->
-                        source.let(names.of("dx" + rows.mark()), gradient(upstream, rows.of(y))));
+        Backward backward = (upstream, rows, parameters, inputWanted) -> {
+            binding.keepUpstream(names, rows, upstream);
+            String slope = gradient(upstream, rows.of(y));
+            boolean bent = isCurved() && binding.keepsUpstream() && rows == Rows.ALL_AGAIN;
+            return source.let(
+                    names.of("dx" + rows.mark()), bent ? "torch.add(" + slope + ", " + names.of("bend") + ")" : slope);
+        };
+        return new Pass(y, backward, direction -> {
+            if (isCurved()) {
+                source.let(
+                        names.of("bend"), secondDerivative("torch.mul(" + direction + ", " + names.of("e") + ")", y));
+            }
+            return source.let(names.of("along"), gradient(direction, y));
+        });
+    }
+
+    @Override
+    public boolean isCurved() {
+        return kind == Kind.TANH || kind == Kind.SIGMOID;
     }
 
     private String value(Source source, String x) {
@@ -71,5 +86,11 @@ public record Activation(Kind kind, double slope) implements Layer {
             case LEAKY_RELU -> "torch.leaky_relu_backward(" + upstream + ", " + value + ", " + slope + ", True)";
             case SIGMOID -> "torch.sigmoid_backward(" + upstream + ", " + value + ")";
         };
+    }
+
+    /** Of a curved one, times a factor: tanh″ = -2 tanh tanh′, σ″ = (1 - 2σ) σ′. */
+    private String secondDerivative(String factor, String value) {
+        String shift = kind == Kind.SIGMOID ? "1." : "0.";
+        return "torch.mul(" + gradient(factor, value) + ", torch.add(torch.mul(" + value + ", -2.), " + shift + "))";
     }
 }

@@ -63,19 +63,21 @@ public record BatchNormalization() implements Layer {
         binding.moveStatistics(
                 source.let(names.of("variance"), "torch.sub(torch.pow(" + inverse + ", -2), " + EPSILON + ")"));
         return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
-            if (rows != Rows.ALL) {
+            if (rows == Rows.GENERATED) {
                 throw new IllegalStateException("Some rows of a normalized batch have no gradient of their own");
             }
-            String dx = names.of("dx");
-            String ds = names.of("ds");
-            String db = names.of("db");
+            String dx = names.of("dx" + rows.mark());
+            String ds = names.of("ds" + rows.mark());
+            String db = names.of("db" + rows.mark());
             source.let(
                     List.of(dx, ds, db),
                     "torch.native_batch_norm_backward(" + upstream + ", " + x + ", " + weights.get(0)
                             + ", None, None, " + mean + ", " + inverse + ", True, " + EPSILON
                             + ", [True, True, True])");
-            weights.gradient(0, ds);
-            weights.gradient(1, db);
+            if (parameters) {
+                weights.gradient(0, ds);
+                weights.gradient(1, db);
+            }
             return dx;
         });
     }

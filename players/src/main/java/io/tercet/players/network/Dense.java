@@ -45,7 +45,8 @@ public record Dense(int outputs, boolean biased) implements Layer {
         String y = biased
                 ? source.letAffine(names.of("y"), operand, w, weights.get(1))
                 : source.letProduct(names.of("y"), operand, w);
-        return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+        Backward backward = (upstream, rows, parameters, inputWanted) -> {
+            binding.keepUpstream(names, rows, upstream);
             String e = source.operand(upstream);
             if (parameters) {
                 weights.gradient(0, source.letProduct(names.of("dw"), operand + ".t()", e));
@@ -54,6 +55,12 @@ public record Dense(int outputs, boolean biased) implements Layer {
                 }
             }
             return inputWanted ? source.letProduct(names.of("dx" + rows.mark()), e, w + ".t()") : "";
+        };
+        return new Pass(y, backward, direction -> {
+            String t = source.operand(direction);
+            String e = source.operand(names.of("e"));
+            weights.gradient(0, source.letProduct(names.of("dw_along"), t + ".t()", e));
+            return source.letProduct(names.of("along"), t, w);
         });
     }
 }

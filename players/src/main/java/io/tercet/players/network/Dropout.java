@@ -36,7 +36,7 @@ public record Dropout(double probability) implements Layer {
     @Override
     public Pass forward(Binding binding, RowShape input, String x) {
         if (!binding.training()) {
-            return new Pass(x, (upstream, rows, parameters, inputWanted) -> upstream);
+            return new Pass(x, (upstream, rows, parameters, inputWanted) -> upstream, direction -> direction);
         }
         Source source = binding.source();
         Binding.Names names = binding.next();
@@ -50,6 +50,7 @@ public record Dropout(double probability) implements Layer {
         return new Pass(
                 y,
                 (upstream, rows, parameters, inputWanted) ->
-                        source.let(names.of("dx" + rows.mark()), "torch.mul(" + upstream + ", " + rows.of(kept) + ")"));
+                        source.let(names.of("dx" + rows.mark()), "torch.mul(" + upstream + ", " + rows.of(kept) + ")"),
+                direction -> source.let(names.of("along"), "torch.mul(" + direction + ", " + kept + ")"));
     }
 }

@@ -22,6 +22,7 @@ public record Flatten() implements Layer {
         return new Pass(
                 source.let(names.of("y"), Reshape.flat(x, input)),
                 (upstream, rows, parameters, inputWanted) ->
-                        source.let(names.of("dx" + rows.mark()), Reshape.arranged(upstream, input)));
+                        source.let(names.of("dx" + rows.mark()), Reshape.arranged(upstream, input)),
+                direction -> source.let(names.of("along"), Reshape.flat(direction, input)));
     }
 }

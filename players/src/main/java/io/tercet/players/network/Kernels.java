@@ -64,7 +64,8 @@ final class Kernels {
         String y = source.let(
                 names.of("y"),
                 biased ? "torch.add_(" + product + ", " + weights.get(1) + ".view([1, -1, 1, 1]))" : product);
-        return new Layer.Pass(y, (upstream, rows, parameters, inputWanted) -> {
+        Layer.Backward backward = (upstream, rows, parameters, inputWanted) -> {
+            binding.keepUpstream(names, rows, upstream);
             String dx = names.of("dx" + rows.mark());
             String dw = names.of("dk" + rows.mark());
             source.let(
@@ -79,6 +80,18 @@ final class Kernels {
                 }
             }
             return inputWanted ? source.let(dx + "_value", source.product(dx)) : "";
+        };
+        return new Layer.Pass(y, backward, direction -> {
+            String t = source.operand(direction);
+            String dk = names.of("dk_along");
+            source.let(
+                    List.of(names.of("unused_dx_along"), dk, names.of("unused_along")),
+                    "torch.convolution_backward(" + source.operand(names.of("e")) + ", " + t + ", " + w + ", None, "
+                            + geometry + ", [False, True, False])");
+            weights.gradient(0, source.let(names.of("dw_along"), source.product(dk + ".permute([0, 2, 3, 1])")));
+            return source.let(
+                    names.of("along"),
+                    source.product("torch.convolution(" + t + ", " + w + ", None, " + geometry + ")"));
         });
     }
 

@@ -46,6 +46,11 @@ public sealed interface Layer
         return true;
     }
 
+    /** Whether its derivative with respect to x depends on x other than piecewise. */
+    default boolean isCurved() {
+        return false;
+    }
+
     /**
      * Writes its formula.
      *
@@ -60,8 +65,17 @@ public sealed interface Layer
      *
      * @param output variable of the answer
      * @param backward writes the gradient of the same formula
+     * @param tangent writes its derivative along a direction
      */
-    record Pass(String output, Backward backward) {}
+    record Pass(String output, Backward backward, Tangent tangent) {
+
+        /** Of a layer whose gradient cannot be differentiated again. */
+        Pass(String output, Backward backward) {
+            this(output, backward, direction -> {
+                throw new IllegalStateException("The gradient through this layer has no gradient of its own");
+            });
+        }
+    }
 
     /** The chain rule through one formula. */
     interface Backward {
@@ -76,5 +90,23 @@ public sealed interface Layer
          * @return variable of ∂loss/∂x of the same rows
          */
         String apply(String upstream, Rows rows, boolean parameters, boolean input);
+    }
+
+    /**
+     * The gradient of a gradient through one formula. Let e be the upstream that {@link Backward} was given, for all rows and
+     * without the parameters' gradients, and dx its answer. For a direction t of x this is the gradient of the sum over rows
+     * of t · dx: with respect to e, which is the direction that x's change along t gives to the output; with respect to the
+     * parameters; and with respect to x, where {@link #isCurved}. The last waits, and joins a second {@link Backward} with
+     * {@link Rows#ALL_AGAIN}.
+     */
+    interface Tangent {
+
+        /**
+         * Writes it.
+         *
+         * @param direction variable of t
+         * @return variable of the output's direction
+         */
+        String apply(String direction);
     }
 }

@@ -131,7 +131,17 @@ public final class Network {
      * @param x variable of rows of values
      */
     public Application train(Source source, String name, String x) {
-        return new Application(new Binding(source, name, true), x);
+        return train(source, Naming.of(name), x);
+    }
+
+    /** As {@link #train(Source, String, String)}, under names of one's choice. */
+    public Application train(Source source, Naming naming, String x) {
+        return new Application(new Binding(source, naming, Binding.Mode.TRAINING), x);
+    }
+
+    /** As {@link #train(Source, Naming, String)}, so that {@link Application#gradientAlong} can be written. */
+    public Application trainCurvature(Source source, Naming naming, String x) {
+        return new Application(new Binding(source, naming, Binding.Mode.CURVATURE), x);
     }
 
     /**
@@ -141,7 +151,7 @@ public final class Network {
      * @return variable of the answer
      */
     public String use(Source source, String name, String x) {
-        return new Application(new Binding(source, name, false), x).output();
+        return new Application(new Binding(source, Naming.of(name), Binding.Mode.USE), x).output();
     }
 
     /** A network's answer in a program, and its gradient. */
@@ -179,6 +189,22 @@ public final class Network {
         public String backward(String upstream, Rows rows, boolean parameters, boolean inputWanted) {
             String arranged = let(upstream + "_arranged", upstream, Reshape.arranged(upstream, stack.output()));
             return Reshape.flat(pass.backward().apply(arranged, rows, parameters, inputWanted), input);
+        }
+
+        /**
+         * Writes the gradient of a gradient: that of the sum over rows of direction · ∂loss/∂x with respect to the
+         * parameters, after ∂loss/∂x itself has been written by {@link #backward} with {@link Rows#ALL}, without the
+         * gradients of the parameters. Of a network without batch normalization that was written by {@link
+         * #trainCurvature}.
+         *
+         * @param direction variable of rows of values
+         */
+        public void gradientAlong(String direction) {
+            pass.tangent().apply(let(direction + "_arranged", direction, Reshape.arranged(direction, input)));
+            if (stack.isCurved()) {
+                String none = binding.source().let(direction + "_end", "torch.zeros_like(" + output + ")");
+                backward(none, Rows.ALL_AGAIN, true, false);
+            }
         }
 
         /** After {@link #backward}: expressions that make up the flat gradient of the parameters, in their order. */

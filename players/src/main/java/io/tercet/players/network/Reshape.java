@@ -35,7 +35,8 @@ public record Reshape(RowShape.Image image) implements Layer {
         return new Pass(
                 source.let(names.of("y"), arranged(x, image)),
                 (upstream, rows, parameters, inputWanted) ->
-                        source.let(names.of("dx" + rows.mark()), flat(upstream, image)));
+                        source.let(names.of("dx" + rows.mark()), flat(upstream, image)),
+                direction -> source.let(names.of("along"), arranged(direction, image)));
     }
 
     /** Rows of values as rows of this shape, without copying. */

@@ -51,13 +51,30 @@ public record Residual(List<Layer> layers) implements Layer {
         Pass inner = new Stack(layers, input).forward(binding, x);
         Binding.Names names = binding.next();
         String y = source.let(names.of("y"), "torch.add(" + x + ", " + inner.output() + ")");
-        return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+        Backward backward = (upstream, rows, parameters, inputWanted) -> {
             String around = inputWanted && overwritesUpstream()
                     ? source.let(names.of("around" + rows.mark()), "torch.clone(" + upstream + ")")
                     : upstream;
             String through = inner.backward().apply(upstream, rows, parameters, inputWanted);
-            return inputWanted ? source.letSum(names.of("dx" + rows.mark()), through, around) : "";
-        });
+            String dx = names.of("dx" + rows.mark());
+            if (!inputWanted) {
+                return "";
+            }
+            return binding.keepsUpstream()
+                    ? source.let(dx, "torch.add(" + through + ", " + around + ")")
+                    : source.letSum(dx, through, around);
+        };
+        return new Pass(
+                y,
+                backward,
+                direction -> source.let(
+                        names.of("along"),
+                        "torch.add(" + direction + ", " + inner.tangent().apply(direction) + ")"));
+    }
+
+    @Override
+    public boolean isCurved() {
+        return layers.stream().anyMatch(Layer::isCurved);
     }
 
     /** Whether f's gradient may overwrite what it is given, as that of a block like this one does. */

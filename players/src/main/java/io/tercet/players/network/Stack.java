@@ -83,13 +83,24 @@ final class Stack {
             passes.add(pass);
             value = pass.output();
         }
-        return new Layer.Pass(value, (upstream, rows, parameters, inputWanted) -> {
+        Layer.Backward backward = (upstream, rows, parameters, inputWanted) -> {
             String gradient = upstream;
             for (int i = passes.size() - 1; i >= 0; i--) {
                 gradient = passes.get(i).backward().apply(gradient, rows, parameters, i > 0 || inputWanted);
             }
             return gradient;
+        };
+        return new Layer.Pass(value, backward, direction -> {
+            String along = direction;
+            for (Layer.Pass pass : passes) {
+                along = pass.tangent().apply(along);
+            }
+            return along;
         });
+    }
+
+    boolean isCurved() {
+        return layers.stream().anyMatch(Layer::isCurved);
     }
 
     private int sum(ToIntBiFunction<Layer, RowShape> count) {

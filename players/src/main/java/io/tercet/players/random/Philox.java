@@ -52,12 +52,17 @@ public final class Philox {
 
     /** Standard normal numbers from position {@code first} on, good to float's precision, up to ±6.3 σ. */
     public void normals(long first, float[] destination) {
+        normals(first, destination, 0, destination.length);
+    }
+
+    /** As {@link #normals(long, float[])}, into {@code size} places from {@code place} on. */
+    public void normals(long first, float[] destination, int place, int size) {
         // In stretches, so that the processor's vector units take the loop over the middle of the distribution.
         double[] stretch = new double[STRETCH];
-        for (int done = 0; done < destination.length; done += STRETCH) {
-            int count = Math.min(STRETCH, destination.length - done);
+        for (int done = 0; done < size; done += STRETCH) {
+            int count = Math.min(STRETCH, size - done);
             uniforms(first + done, stretch, count);
-            NormalDistribution.quantiles(stretch, count, destination, done);
+            NormalDistribution.quantiles(stretch, count, destination, place + done);
         }
     }
 

@@ -21,7 +21,13 @@ public enum Purpose {
     REFEREE_DROPOUT(8),
     /** The discriminator's labels at a training step; numbered by the step. */
     LABELS(9),
-    CLASSIFIER_PARAMETERS(16);
+    /** Noise on the targets that the discriminator is shown at a training step; numbered by the step. */
+    INSTANCE_NOISE(10),
+    /** Where the gradient penalty looks, between reference and generated rows, at a training step; numbered by the step. */
+    MIXING(11),
+    CLASSIFIER_PARAMETERS(16),
+    /** Dropout in a classifier at a step of its own; numbered by that step. */
+    CLASSIFIER_DROPOUT(17);
 
     private static final int NUMBER_BITS = 56;
 

@@ -1,20 +1,17 @@
 package io.tercet.players.referee;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import io.tercet.players.classifier.Learner;
 import io.tercet.players.game.Shard;
 import io.tercet.players.network.Network;
 import io.tercet.players.program.Program;
 import io.tercet.players.program.Target;
-import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
 /**
@@ -24,8 +21,6 @@ import io.tercet.players.random.Purpose;
  */
 public final class Referee implements AutoCloseable {
 
-    private final long seed;
-    private final int randomBytes;
     private final Learner learner;
 
     /**
@@ -37,15 +32,13 @@ public final class Referee implements AutoCloseable {
      * @param device to work on
      */
     public Referee(Network classifier, double learningRate, long seed, Device device) {
-        this.seed = seed;
-        this.randomBytes = classifier.randomBytes();
         Target target = Learner.target(device);
         this.learner = new Learner(
                 classifier,
                 new Learner.Programs(
                         RefereeProgram.learning(classifier, target), RefereeProgram.judging(classifier, target)),
                 learningRate,
-                new Philox(seed, Purpose.REFEREE_PARAMETERS.stream()),
+                new Learner.Randomness(seed, Purpose.REFEREE_PARAMETERS, Purpose.REFEREE_DROPOUT),
                 device);
     }
 
@@ -84,19 +77,16 @@ public final class Referee implements AutoCloseable {
     }
 
     /** A batch on the device. */
-    private final class Pairs implements Learner.Batch {
-
-        private final NDArray reference;
-        private final NDArray generated;
-
-        Pairs(NDArray reference, NDArray generated) {
-            this.reference = reference;
-            this.generated = generated;
+    private record Pairs(NDArray reference, NDArray generated) implements Learner.Batch {
+        @Override
+        public int examples() {
+            return (int) reference.size(0);
         }
 
+        /** The reference rows, and after all of those the generated ones. */
         @Override
-        public int rows() {
-            return (int) reference.size(0);
+        public List<Shard> rows(Shard shard) {
+            return List.of(shard, new Shard(examples() + shard.first(), examples() + shard.end()));
         }
 
         @Override
@@ -104,19 +94,8 @@ public final class Referee implements AutoCloseable {
             NDIndex range = new NDIndex(shard.first() + ":" + shard.end());
             call.with(reference.get(owner, range))
                     .with(generated.get(owner, range))
-                    .with(1.0 / (2.0 * rows()));
-            if (randomBytes > 0) {
-                call.with(bytes(shard, rows(), owner));
-            }
+                    .with(1.0 / (2.0 * examples()));
         }
-    }
-
-    private NDArray bytes(Shard shard, int rows, NDManager owner) {
-        byte[] drawn = new byte[2 * shard.rows() * randomBytes];
-        Philox random = new Philox(seed, Purpose.REFEREE_DROPOUT.stream(learner.steps()));
-        random.bytes((long) shard.first() * randomBytes, drawn, 0, drawn.length / 2);
-        random.bytes((long) (rows + shard.first()) * randomBytes, drawn, drawn.length / 2, drawn.length / 2);
-        return owner.create(ByteBuffer.wrap(drawn), new Shape(2L * shard.rows(), randomBytes), DataType.UINT8);
     }
 
     /** As {@link #logits(NDArray)}, copied to the device. */

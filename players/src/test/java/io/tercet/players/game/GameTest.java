@@ -80,6 +80,12 @@ class GameTest {
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
+                        "layers: 1", "layers: 1, dropout: 0.2", ", discriminator-steps: 5", "kind: wasserstein"),
+                TestSpecification.small(
+                        "kind: mlp, layers: 1, batch-norm: true, ema: 0.9",
+                        DISCRIMINATOR,
+                        ", discriminator-steps: 4, instance-noise: 0.3, instance-noise-until: 30 steps"),
+                TestSpecification.small(
                         "layers: 1",
                         "layers: 1",
                         "",
@@ -182,6 +188,36 @@ class GameTest {
             // then
             assertThat(third).isNotEqualTo(second);
             assertThat(game.state().generator().parameters()).isEqualTo(third);
+        }
+    }
+
+    /** Adam's first update is of the learning rate's size where a gradient is not tiny: its corrections count updates. */
+    @Test
+    void shouldLetTheGeneratorLearnAtEveryThirdStepOnly() {
+        // given
+        RunSpecification specification = TestSpecification.small(GENERATOR, DISCRIMINATOR, ", discriminator-steps: 3");
+        GameState start = GameState.initial(specification);
+        try (Game game = game(specification, start)) {
+            // when
+            Losses first = game.train(1);
+            float[] discriminator = game.state().discriminator().parameters();
+            game.train(1);
+            GameState second = game.state();
+            game.train(1);
+            GameState third = game.state();
+            // then
+            assertThat(discriminator).isNotEqualTo(start.discriminator().parameters());
+            assertThat(second.discriminator().parameters()).isNotEqualTo(discriminator);
+            assertThat(second.generator()).usingRecursiveComparison().isEqualTo(start.generator());
+            float[] before = start.generator().parameters();
+            double largest = IntStream.range(0, before.length)
+                    .mapToDouble(i -> Math.abs(third.generator().parameters()[i] - before[i]))
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).isCloseTo(2e-3, within(2e-5));
+            try (Game both = fresh(ROWS)) {
+                assertThat(first).isEqualTo(both.train(1));
+            }
         }
     }
 

@@ -69,7 +69,8 @@ class GradientProgramTest {
             new Loss.MinimaxBinaryCrossEntropy(0.1),
             new Loss.NonSaturatingBinaryCrossEntropy(0.2),
             new Loss.LeastSquares(0),
-            new Loss.Hinge());
+            new Loss.Hinge(),
+            new Loss.Wasserstein());
 
     private static final Labels NOISY = new Labels(new LabelRange(0.7, 1.2), new LabelRange(0, 0.3), 0.3);
 
@@ -78,28 +79,84 @@ class GradientProgramTest {
                 .mapToObj(depth -> Arguments.of(
                         kind + ", " + depth + " residual layers",
                         new Pair(2, new RowShape.Vector(2), residual(kind, depth, 5, 2), residual(kind, depth, 4, 1)),
-                        LOSSES.get(depth % 2))));
+                        Rules.of(LOSSES.get(depth % 2)))));
         Stream<Arguments> losses = LOSSES.stream()
                 .flatMap(loss -> Stream.of(
-                        Arguments.of("dropout and batch normalization, " + loss, plain(), loss),
-                        Arguments.of("convolutions, " + loss, images(), loss),
-                        Arguments.of("conditions, even kernels and upsampling, " + loss, conditionedImages(), loss)));
+                        Arguments.of("dropout and batch normalization, " + loss, plain(), Rules.of(loss)),
+                        Arguments.of("convolutions, " + loss, images(), Rules.of(loss)),
+                        Arguments.of(
+                                "conditions, even kernels and upsampling, " + loss,
+                                conditionedImages(),
+                                Rules.of(loss))));
+        Stream<Arguments> penalized = Stream.of(Activation.Kind.values())
+                .map(kind -> Arguments.of(
+                        "gradient penalty through " + kind + " and residual blocks",
+                        new Pair(2, new RowShape.Vector(2), residual(kind, 1, 5, 2), nested(kind, 4, 1)),
+                        new Rules(new Loss.Wasserstein(), false, 3)));
         return Stream.concat(
-                Stream.of(
-                        Arguments.of("a residual block in a residual block", nested(), LOSSES.get(0)),
-                        Arguments.of("drawn labels", plain(), new Loss.MinimaxBinaryCrossEntropy(NOISY)),
-                        Arguments.of("drawn labels", plain(), new Loss.LeastSquares(NOISY))),
+                Stream.concat(
+                        penalized,
+                        Stream.of(
+                                Arguments.of(
+                                        "gradient penalty through convolutions",
+                                        images(),
+                                        new Rules(LOSSES.get(0), true, 2)),
+                                Arguments.of(
+                                        "gradient penalty through smooth convolutions",
+                                        smooth(),
+                                        new Rules(LOSSES.get(1), false, 2)),
+                                Arguments.of(
+                                        "gradient penalty of conditioned images",
+                                        conditionedImages(),
+                                        new Rules(LOSSES.get(0), false, 2)),
+                                Arguments.of(
+                                        "gradient penalty and dropout", plain(), new Rules(new Loss.Hinge(), false, 5)),
+                                Arguments.of("a residual block in a residual block", nested(), Rules.of(LOSSES.get(0))),
+                                Arguments.of(
+                                        "drawn labels", plain(), Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY))),
+                                Arguments.of("drawn labels", plain(), Rules.of(new Loss.LeastSquares(NOISY))),
+                                Arguments.of("instance noise", plain(), new Rules(LOSSES.get(0), true, 0)),
+                                Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true, 0)))),
                 Stream.concat(tables, losses));
     }
 
     private static Pair nested() {
-        Activation tanh = new Activation(Activation.Kind.TANH, 0);
-        Residual inner = new Residual(List.of(new Dense(5), tanh));
         return new Pair(
-                2,
-                new RowShape.Vector(2),
-                List.of(new Dense(5), tanh, new Residual(List.of(new Dense(5), tanh, inner)), new Dense(2)),
-                residual(Activation.Kind.TANH, 1, 4, 1));
+                2, new RowShape.Vector(2), nested(Activation.Kind.TANH, 5, 2), residual(Activation.Kind.TANH, 1, 4, 1));
+    }
+
+    private static List<Layer> nested(Activation.Kind kind, int width, int outputs) {
+        Activation activation = new Activation(kind, 0.2);
+        Residual inner = new Residual(List.of(new Dense(width), activation));
+        return List.of(
+                new Dense(width),
+                activation,
+                new Residual(List.of(new Dense(width), activation, inner)),
+                new Dense(outputs));
+    }
+
+    /** As {@link #images}, with activations that have second derivatives. */
+    private static Pair smooth() {
+        Activation tanh = new Activation(Activation.Kind.TANH, 0);
+        Activation sigmoid = new Activation(Activation.Kind.SIGMOID, 0);
+        return new Pair(
+                0,
+                images().made(),
+                images().generator(),
+                List.of(
+                        new Convolution(2, 3, 2),
+                        tanh,
+                        new Dropout(0.3),
+                        new TransposedConvolution(2, 3, 2, true),
+                        sigmoid,
+                        new Flatten(),
+                        new Dense(12),
+                        tanh,
+                        new Reshape(new RowShape.Image(2, 3, 2)),
+                        new Convolution(1, 3, 1),
+                        sigmoid,
+                        new Flatten(),
+                        new Dense(1)));
     }
 
     private static List<Layer> residual(Activation.Kind kind, int depth, int width, int outputs) {
@@ -175,7 +232,7 @@ class GradientProgramTest {
     /** Central differences in float64, where a step of 1e-6 leaves some 1e-9 of error. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
-    void shouldHaveTheGradientsThatFiniteDifferencesShow(String name, Pair pair, Loss loss) {
+    void shouldHaveTheGradientsThatFiniteDifferencesShow(String name, Pair pair, Rules rules) {
         Network generator = pair.g();
         Network discriminator = pair.d();
         // given every bias away from zero
@@ -189,7 +246,7 @@ class GradientProgramTest {
                 IntStream.range(0, ROWS * LATENT).mapToDouble(Math::cos).toArray();
         try (NDManager manager = Devices.manager(Device.cpu());
                 Program program = Program.load(
-                        GradientProgram.of(generator, discriminator, pair.inputs(), loss, ROWS, FLOAT)
+                        GradientProgram.of(generator, discriminator, pair.inputs(), rules, ROWS, FLOAT)
                                 .source(),
                         manager)) {
             Play play = (gs, ds) -> {
@@ -204,7 +261,7 @@ class GradientProgramTest {
                             .with(scratch.create(noise, new Shape(ROWS, LATENT)));
                     bytes(call, generator.randomBytes(), ROWS, 3, scratch);
                     bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, scratch);
-                    labels(call, loss, scratch);
+                    chance(call, pair, rules, DataType.FLOAT64, scratch);
                     return call.run(scratch).toDoubleArray();
                 }
             };
@@ -224,28 +281,72 @@ class GradientProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("knownLosses")
     void shouldHaveTheLossesOfTheirDefinitions(Loss loss, double discriminatorLoss, double generatorLoss) {
-        // given players whose only parameters are biases that matter: D(t) = t, G(r) = -0.7
-        Network generator = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
-        Network discriminator = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
+        double[] answer = oneRow(Rules.of(loss), new double[] {0, -0.7}, new double[] {1, 0}, new double[] {0.3});
+
+        assertThat(answer[0]).isCloseTo(discriminatorLoss, within(1e-12));
+        assertThat(answer[1]).isCloseTo(generatorLoss, within(1e-12));
+    }
+
+    /** Labels 0.8 and 0.3 of logits 0.3 and -0.7; computed with Python's math module. */
+    @Test
+    void shouldCompareWithTheLabelsDrawn() {
+        Rules rules = Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY));
+
+        double[] answer = oneRow(rules, new double[] {0, -0.7}, new double[] {1, 0}, new double[] {0.3}, 0.8, 0.3);
+
+        assertThat(answer[0]).isCloseTo(0.6137706466769925, within(1e-12));
+    }
+
+    /** With D(x, t) = 10 x + t, reference row (2, 0.3), answer -0.7: D is 20.3 + 0.5 and 19.3 - 0.2. */
+    @Test
+    void shouldAddInstanceNoiseToTargetsAndNotToInputs() {
+        Rules rules = new Rules(new Loss.LeastSquares(0), true, 0);
+
+        double[] answer =
+                oneRow(rules, new double[] {0, 0, -0.7}, new double[] {10, 1, 0}, new double[] {2, 0.3}, 0.5, -0.2);
+
+        assertThat(answer[0]).isCloseTo((19.8 * 19.8 + 19.1 * 19.1) / 4, within(1e-10));
+        assertThat(answer[1]).isCloseTo(18.1 * 18.1 / 2, within(1e-10));
+    }
+
+    /** D = 3 x + 4 t has slope 4 towards targets wherever it is: (4 - 1)² λ. */
+    @Test
+    void shouldPenalizeTheSlopeTowardsTargets() {
+        Rules plain = Rules.of(new Loss.Wasserstein());
+        Rules penalized = new Rules(new Loss.Wasserstein(), false, 10);
+        double[] g = {0, 0, -0.7};
+        double[] d = {3, 4, 0};
+
+        double[] without = oneRow(plain, g, d, new double[] {2, 0.3});
+        double[] with = oneRow(penalized, g, d, new double[] {2, 0.3}, 0.25);
+
+        assertThat(without[0]).isCloseTo(4 * (-0.7 - 0.3), within(1e-12));
+        assertThat(with[0] - without[0]).isCloseTo(90, within(1e-9));
+        assertThat(with[1]).isEqualTo(without[1]);
+    }
+
+    /** Dense players without hidden layers, one reference row that ends with its one target, and numbers of chance. */
+    private static double[] oneRow(Rules rules, double[] g, double[] d, double[] row, double... chance) {
+        int inputs = row.length - 1;
+        Network generator = new Network(new RowShape.Vector(inputs + 1), List.of(new Dense(1)), INIT);
+        Network discriminator = new Network(new RowShape.Vector(inputs + 1), List.of(new Dense(1)), INIT);
         try (NDManager manager = Devices.manager(Device.cpu());
                 Program program = Program.load(
-                        GradientProgram.of(generator, discriminator, 0, loss, 1, FLOAT)
+                        GradientProgram.of(generator, discriminator, inputs, rules, 1, FLOAT)
                                 .source(),
                         manager)) {
-            // when
-            double[] answer = program.call()
-                    .with(manager.create(new double[] {0, -0.7}))
-                    .with(manager.create(new double[] {1, 0}))
-                    .with(manager.create(new double[] {0.3}, new Shape(1, 1)))
+            Program.Call call = program.call()
+                    .with(manager.create(g))
+                    .with(manager.create(d))
+                    .with(manager.create(row, new Shape(1, row.length)))
                     .with(manager.create(new long[] {0}))
                     .with(0L)
                     .with(1L)
-                    .with(manager.create(new double[] {5}, new Shape(1, 1)))
-                    .run(manager)
-                    .toDoubleArray();
-            // then
-            assertThat(answer[0]).isCloseTo(discriminatorLoss, within(1e-12));
-            assertThat(answer[1]).isCloseTo(generatorLoss, within(1e-12));
+                    .with(manager.create(new double[] {5}, new Shape(1, 1)));
+            if (chance.length > 0) {
+                call.with(manager.create(chance, new Shape(chance.length, 1)));
+            }
+            return call.run(manager).toDoubleArray();
         }
     }
 
@@ -255,7 +356,8 @@ class GradientProgramTest {
                 Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0), 0.47877064667699254, 1.103186048885458),
                 Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0.1), 0.5037706466769926, 1.103186048885458),
                 Arguments.of(new Loss.LeastSquares(0), 0.245, 1.445),
-                Arguments.of(new Loss.Hinge(), 0.5, 0.7));
+                Arguments.of(new Loss.Hinge(), 0.5, 0.7),
+                Arguments.of(new Loss.Wasserstein(), -1.0, 0.7));
     }
 
     @Test
@@ -267,7 +369,7 @@ class GradientProgramTest {
                 residual(Activation.Kind.TANH, 1, 8, 2),
                 residual(Activation.Kind.RELU, 0, 6, 1));
         // then every shape and constant is in the source
-        assertThat(GradientProgram.of(pair.g(), pair.d(), 2, LOSSES.get(0), 1000, FLOAT)
+        assertThat(GradientProgram.of(pair.g(), pair.d(), 2, Rules.of(LOSSES.get(0)), 1000, FLOAT)
                         .source())
                 .contains("# The generator answers.")
                 .contains("= generator[0:40].view([5, 8])")
@@ -280,10 +382,10 @@ class GradientProgramTest {
     /** A processor without bfloat16 units only takes longer to use them. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
-    void shouldRoundAlikeWithAndWithoutBfloat16Units(String name, Pair pair, Loss loss) {
-        float[] exact = inFloat(pair, loss, FLOAT);
-        float[] withUnits = inFloat(pair, loss, new Target(false, Products.BF16));
-        float[] without = inFloat(pair, loss, new Target(false, Products.BF16_ON_FLOAT32));
+    void shouldRoundAlikeWithAndWithoutBfloat16Units(String name, Pair pair, Rules rules) {
+        float[] exact = inFloat(pair, rules, FLOAT);
+        float[] withUnits = inFloat(pair, rules, new Target(false, Products.BF16));
+        float[] without = inFloat(pair, rules, new Target(false, Products.BF16_ON_FLOAT32));
 
         assertThat(distance(without, exact)).isPositive().isLessThan(0.15);
         assertThat(distance(withUnits, exact)).isPositive().isLessThan(0.15);
@@ -291,13 +393,28 @@ class GradientProgramTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
-    void shouldComputeTheSameAsWrittenForAGpu(String name, Pair pair, Loss loss) {
-        float[] forGpu = inFloat(pair, loss, new Target(true, Products.AS_GIVEN));
+    void shouldComputeTheSameAsWrittenForAGpu(String name, Pair pair, Rules rules) {
+        float[] forGpu = inFloat(pair, rules, new Target(true, Products.AS_GIVEN));
 
-        assertThat(distance(forGpu, inFloat(pair, loss, FLOAT))).isLessThan(1e-5);
+        assertThat(distance(forGpu, inFloat(pair, rules, FLOAT))).isLessThan(1e-5);
     }
 
-    private static float[] inFloat(Pair pair, Loss loss, Target target) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("games")
+    void shouldAnswerTheSameWithoutTheGeneratorsGradientWhereItRests(String name, Pair pair, Rules rules) {
+        float[] both = inFloat(pair, rules, FLOAT);
+
+        float[] alone = inFloat(
+                pair, rules, GradientProgram.ofDiscriminator(pair.g(), pair.d(), pair.inputs(), rules, ROWS, FLOAT));
+
+        assertThat(alone).containsExactly(Arrays.copyOf(both, 2 + pair.d().parameterCount()));
+    }
+
+    private static float[] inFloat(Pair pair, Rules rules, Target target) {
+        return inFloat(pair, rules, GradientProgram.of(pair.g(), pair.d(), pair.inputs(), rules, ROWS, target));
+    }
+
+    private static float[] inFloat(Pair pair, Rules rules, GradientProgram gradients) {
         Network generator = pair.g();
         Network discriminator = pair.d();
         int columns = discriminator.input().size();
@@ -306,10 +423,7 @@ class GradientProgramTest {
         float[] noise = new float[ROWS * LATENT];
         new Philox(3, 1).normals(0, noise);
         try (NDManager manager = Devices.manager(Device.cpu());
-                Program program = Program.load(
-                        GradientProgram.of(generator, discriminator, pair.inputs(), loss, ROWS, target)
-                                .source(),
-                        manager)) {
+                Program program = Program.load(gradients.source(), manager)) {
             Program.Call call = program.call()
                     .with(manager.create(generator.initialParameters(new Philox(9, 1))))
                     .with(manager.create(discriminator.initialParameters(new Philox(9, 2))))
@@ -320,7 +434,7 @@ class GradientProgramTest {
                     .with(manager.create(noise, new Shape(ROWS, LATENT)));
             bytes(call, generator.randomBytes(), ROWS, 3, manager);
             bytes(call, discriminator.randomBytes(), 2 * ROWS, 4, manager);
-            labels(call, loss, manager);
+            chance(call, pair, rules, DataType.FLOAT32, manager);
             return call.run(manager).toFloatArray();
         }
     }
@@ -349,35 +463,20 @@ class GradientProgramTest {
         }
     }
 
-    private static void labels(Program.Call call, Loss loss, NDManager manager) {
-        loss.drawnLabels()
+    /** What the rules take from chance. */
+    private static void chance(Program.Call call, Pair pair, Rules rules, DataType type, NDManager manager) {
+        rules.loss()
+                .drawnLabels()
                 .ifPresent(labels -> call.with(manager.create(
                         new float[] {0.8f, 1.1f, 0.2f, 0.9f, 0.1f, 0.3f, 1, 0}, new Shape(2 * ROWS, 1))));
-    }
-
-    /** Labels 0.8 and 0.3 of logits 0.3 and -0.7; computed with Python's math module. */
-    @Test
-    void shouldCompareWithTheLabelsDrawn() {
-        Network player = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
-        try (NDManager manager = Devices.manager(Device.cpu());
-                Program program = Program.load(
-                        GradientProgram.of(player, player, 0, new Loss.MinimaxBinaryCrossEntropy(NOISY), 1, FLOAT)
-                                .source(),
-                        manager)) {
-            // when
-            double[] answer = program.call()
-                    .with(manager.create(new double[] {0, -0.7}))
-                    .with(manager.create(new double[] {1, 0}))
-                    .with(manager.create(new double[] {0.3}, new Shape(1, 1)))
-                    .with(manager.create(new long[] {0}))
-                    .with(0L)
-                    .with(1L)
-                    .with(manager.create(new double[] {5}, new Shape(1, 1)))
-                    .with(manager.create(new double[] {0.8, 0.3}, new Shape(2, 1)))
-                    .run(manager)
-                    .toDoubleArray();
-            // then
-            assertThat(answer[0]).isCloseTo(0.6137706466769925, within(1e-12));
+        if (rules.instanceNoise()) {
+            float[] noise = new float[2 * ROWS * pair.made().size()];
+            new Philox(4, 5).normals(0, noise);
+            call.with(manager.create(noise, new Shape(2 * ROWS, pair.made().size())));
+        }
+        if (rules.hasGradientPenalty()) {
+            call.with(manager.create(new double[] {0.1, 0.5, 0.9, 0.3}, new Shape(ROWS, 1))
+                    .toType(type, false));
         }
     }
 

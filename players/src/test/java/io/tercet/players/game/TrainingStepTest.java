@@ -48,6 +48,8 @@ class TrainingStepTest {
         return Stream.of(
                 SPECIFICATION,
                 TestSpecification.small("layers: 1", "layers: 1", ", precision: bf16"),
+                TestSpecification.small("layers: 1", "layers: 1", "", "kind: wasserstein"),
+                TestSpecification.small("layers: 1", "layers: 1", ", discriminator-steps: 5, instance-noise: 0.1"),
                 TestSpecification.small(
                         "layers: 1",
                         "layers: 1",
@@ -131,7 +133,7 @@ class TrainingStepTest {
         }
 
         float[] play(int number) {
-            step.play(number, split.batch(number), 1, 0);
+            step.play(number, split.batch(number), 1, 0.1, 0);
             return new float[] {generator.losses(1)[0], discriminator.losses(1)[0]};
         }
 

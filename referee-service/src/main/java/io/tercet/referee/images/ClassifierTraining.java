@@ -24,8 +24,8 @@ final class ClassifierTraining {
     /** Most images that it learns from. */
     static final int IMAGES = 20_000;
 
-    private static final int STEPS = 1_000;
-    private static final int BATCH = 100;
+    private static final int STEPS = 2_000;
+    private static final int BATCH = 64;
 
     /** At first; it falls to 0 in a straight line. */
     private static final double LEARNING_RATE = 1e-3;
