@@ -45,6 +45,9 @@ public record GameDesign(
                 discriminator.network().input().size(),
                 inputs + generator.network().output().size());
         require("discriminator's output", discriminator.network().output().size(), 1);
+        if (generator.network().spectralNormalization().isPresent()) {
+            throw new IllegalArgumentException("Spectral normalization is for discriminators, not for a generator");
+        }
         if (discriminator.network().mixesRows() && !rules.separateBatches()) {
             throw new RejectedException(
                     INVALID_SPECIFICATION,

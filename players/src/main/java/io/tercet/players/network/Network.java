@@ -166,10 +166,14 @@ public final class Network {
      * @param x variable of rows of values
      */
     public Application train(Source source, String name, String x) {
+        requirePlain();
         return train(source, Naming.of(name), x);
     }
 
-    /** As {@link #train(Source, String, String)}, under names of one's choice. */
+    /**
+     * As {@link #train(Source, String, String)}, under names of one's choice; those of a spectrally normalized network name
+     * the parameters that {@link SpectralNormalization#write} has written.
+     */
     public Application train(Source source, Naming naming, String x) {
         return new Application(new Binding(source, naming, Binding.Mode.TRAINING), x);
     }
@@ -186,7 +190,15 @@ public final class Network {
      * @return variable of the answer
      */
     public String use(Source source, String name, String x) {
+        requirePlain();
         return new Application(new Binding(source, Naming.of(name), Binding.Mode.USE), x).output();
+    }
+
+    private void requirePlain() {
+        if (spectralNormalization.isPresent()) {
+            throw new IllegalStateException(
+                    "A spectrally normalized network computes with parameters that its normalization writes");
+        }
     }
 
     /** A network's answer in a program, and its gradient. */
