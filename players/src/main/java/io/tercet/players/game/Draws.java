@@ -1,17 +1,10 @@
 package io.tercet.players.game;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 
 import io.tercet.players.loss.Labels;
 import io.tercet.players.random.Latent;
@@ -20,92 +13,26 @@ import io.tercet.players.random.Purpose;
 
 /**
  * What chance deals to the rows of one shard: latent noise, the bytes of dropout, labels, instance noise, and places between
- * reference and generated rows. A row's share depends on the
- * seed, the step and its place in the batch, not on the shards. The memory is used again at every step.
+ * reference and generated rows. A row's share depends on the seed, the step and its place in the batch, not on the shards. Of
+ * the discriminator's rows in a step, the reference rows have the first numbers, the generated rows those after the batch's.
  */
 final class Draws {
 
     private final long seed;
     private final Shard shard;
-    private final int batch;
-    private final Latent latent;
-    private final Optional<Labels> labels;
-    private final Floats noise;
-    private final Optional<Bytes> generatorBytes;
-    private final Optional<Bytes> discriminatorBytes;
-    private final Optional<Floats> labelValues;
-    private final int targets;
-    private final Optional<Floats> instanceNoise;
-    private final Optional<Floats> mixing;
+    private final long firstGenerated;
+    private final List<Kind> kinds = new ArrayList<>();
 
-    /** Random bytes of rows, in memory that the engine reads from. */
-    private static final class Bytes {
+    /**
+     * One kind of draws.
+     *
+     * @param array of what is dealt, in the computer's own memory
+     * @param deal overwrites what was dealt before
+     */
+    private record Kind(NDArray array, Deal deal) {}
 
-        private final int perRow;
-        private final byte[] drawn;
-        private final ByteBuffer memory;
-        private final NDArray array;
-
-        private Bytes(int rows, int perRow, NDManager manager) {
-            this.perRow = perRow;
-            this.drawn = new byte[Math.multiplyExact(rows, perRow)];
-            this.memory = ByteBuffer.allocateDirect(drawn.length);
-            this.array = manager.create(memory, new Shape(rows, perRow), DataType.UINT8);
-        }
-
-        static Optional<Bytes> of(int rows, int perRow, NDManager manager) {
-            return perRow == 0 ? Optional.empty() : Optional.of(new Bytes(rows, perRow, manager));
-        }
-
-        /** Draws the bytes of some rows: those from {@code first} of the batch, into those from {@code place} here. */
-        void draw(Philox random, long first, int place, int rows) {
-            random.bytes(first * perRow, drawn, place * perRow, rows * perRow);
-        }
-
-        void publish() {
-            memory.put(0, drawn);
-        }
-    }
-
-    /** Random numbers of rows, in memory that the engine reads from. */
-    private static final class Floats {
-
-        private final float[] drawn;
-        private final FloatBuffer memory;
-        private final NDArray array;
-
-        Floats(int rows, int perRow, NDManager manager) {
-            this.drawn = new float[Math.multiplyExact(rows, perRow)];
-            ByteBuffer bytes =
-                    ByteBuffer.allocateDirect(drawn.length * Float.BYTES).order(ByteOrder.nativeOrder());
-            this.memory = bytes.asFloatBuffer();
-            this.array = manager.create(bytes, new Shape(rows, perRow), DataType.FLOAT32);
-        }
-
-        /** Draws normal numbers of a standard deviation: those from {@code first} on, into {@code count} places. */
-        void drawNormals(Philox random, long first, int place, int count, double deviation) {
-            if (deviation == 0) {
-                Arrays.fill(drawn, place, place + count, 0);
-                return;
-            }
-            random.normals(first, drawn, place, count);
-            for (int i = place; i < place + count; i++) {
-                drawn[i] *= (float) deviation;
-            }
-        }
-
-        /** Fills it with uniform numbers in (0, 1), those from {@code first} on. */
-        void drawUniforms(Philox random, long first) {
-            double[] uniforms = new double[drawn.length];
-            random.uniforms(first, uniforms);
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = (float) uniforms[i];
-            }
-        }
-
-        void publish() {
-            memory.put(0, drawn);
-        }
+    private interface Deal {
+        void at(long step, double instanceNoise);
     }
 
     /**
@@ -118,21 +45,86 @@ final class Draws {
     Draws(GameDesign design, Shard shard, int batch, NDManager host) {
         this.seed = design.training().seed();
         this.shard = shard;
-        this.batch = batch;
-        this.latent = design.latent();
-        this.labels = design.rules().loss().drawnLabels();
-        this.noise = new Floats(shard.rows(), latent.values(), host);
-        this.generatorBytes =
-                Bytes.of(shard.rows(), design.generator().network().randomBytes(), host);
-        this.discriminatorBytes =
-                Bytes.of(2 * shard.rows(), design.discriminator().network().randomBytes(), host);
-        this.targets = design.generator().network().output().size();
-        this.instanceNoise = design.rules().instanceNoise()
-                ? Optional.of(new Floats(2 * shard.rows(), targets, host))
-                : Optional.empty();
-        this.mixing =
-                design.rules().hasGradientPenalty() ? Optional.of(new Floats(shard.rows(), 1, host)) : Optional.empty();
-        this.labelValues = labels.map(drawn -> new Floats(2 * shard.rows(), 1, host));
+        this.firstGenerated = (long) batch + shard.first();
+        // in the order in which a gradient program takes them
+        dealLatent(design.latent(), host);
+        dealGeneratorBytes(design.generator().network().randomBytes(), host);
+        dealDiscriminatorBytes(design.discriminator().network().randomBytes(), host);
+        design.rules().loss().drawnLabels().ifPresent(labels -> dealLabels(labels, host));
+        if (design.rules().instanceNoise()) {
+            dealInstanceNoise(design.generator().network().output().size(), host);
+        }
+        if (design.rules().hasGradientPenalty()) {
+            dealMixing(host);
+        }
+    }
+
+    private void dealLatent(Latent latent, NDManager host) {
+        DrawnFloats noise = new DrawnFloats(shard.rows(), latent.values(), host);
+        add(noise.array(), (step, instanceNoise) -> {
+            latent.draw(random(Purpose.TRAINING_NOISE, step), shard.first(), noise.values());
+            noise.publish();
+        });
+    }
+
+    private void dealGeneratorBytes(int perRow, NDManager host) {
+        if (perRow == 0) {
+            return;
+        }
+        DrawnBytes bytes = new DrawnBytes(shard.rows(), perRow, host);
+        add(bytes.array(), (step, instanceNoise) -> {
+            bytes.draw(random(Purpose.GENERATOR_DROPOUT, step), shard.first(), 0, shard.rows());
+            bytes.publish();
+        });
+    }
+
+    private void dealDiscriminatorBytes(int perRow, NDManager host) {
+        if (perRow == 0) {
+            return;
+        }
+        DrawnBytes bytes = new DrawnBytes(2 * shard.rows(), perRow, host);
+        add(bytes.array(), (step, instanceNoise) -> {
+            Philox random = random(Purpose.DISCRIMINATOR_DROPOUT, step);
+            bytes.draw(random, shard.first(), 0, shard.rows());
+            bytes.draw(random, firstGenerated, shard.rows(), shard.rows());
+            bytes.publish();
+        });
+    }
+
+    private void dealLabels(Labels labels, NDManager host) {
+        DrawnFloats values = new DrawnFloats(2 * shard.rows(), 1, host);
+        add(values.array(), (step, instanceNoise) -> {
+            Philox random = random(Purpose.LABELS, step);
+            labels.drawReference(random, shard.first(), shard.rows(), values.values(), 0);
+            labels.drawGenerated(random, firstGenerated, shard.rows(), values.values(), shard.rows());
+            values.publish();
+        });
+    }
+
+    private void dealInstanceNoise(int targets, NDManager host) {
+        DrawnFloats noise = new DrawnFloats(2 * shard.rows(), targets, host);
+        add(noise.array(), (step, instanceNoise) -> {
+            Philox random = random(Purpose.INSTANCE_NOISE, step);
+            noise.drawNormals(random, shard.first(), 0, shard.rows(), instanceNoise);
+            noise.drawNormals(random, firstGenerated, shard.rows(), shard.rows(), instanceNoise);
+            noise.publish();
+        });
+    }
+
+    private void dealMixing(NDManager host) {
+        DrawnFloats mixing = new DrawnFloats(shard.rows(), 1, host);
+        add(mixing.array(), (step, instanceNoise) -> {
+            mixing.drawUniforms(random(Purpose.MIXING, step), shard.first());
+            mixing.publish();
+        });
+    }
+
+    private void add(NDArray array, Deal deal) {
+        kinds.add(new Kind(array, deal));
+    }
+
+    private Philox random(Purpose purpose, long step) {
+        return new Philox(seed, purpose.stream(step));
     }
 
     /** The rows of the batch that it deals to. */
@@ -143,59 +135,15 @@ final class Draws {
     /**
      * Deals for a step. What was dealt before is overwritten.
      *
-     * @param deviation of instance noise
+     * @param step number of the step, from 1
+     * @param instanceNoise its standard deviation
      */
-    void deal(long step, double deviation) {
-        latent.draw(random(Purpose.TRAINING_NOISE, step), shard.first(), noise.drawn);
-        noise.publish();
-        generatorBytes.ifPresent(bytes -> {
-            bytes.draw(random(Purpose.GENERATOR_DROPOUT, step), shard.first(), 0, shard.rows());
-            bytes.publish();
-        });
-        discriminatorBytes.ifPresent(bytes -> {
-            Philox random = random(Purpose.DISCRIMINATOR_DROPOUT, step);
-            bytes.draw(random, shard.first(), 0, shard.rows());
-            bytes.draw(random, firstGenerated(), shard.rows(), shard.rows());
-            bytes.publish();
-        });
-        labelValues.ifPresent(values -> {
-            Philox random = random(Purpose.LABELS, step);
-            labels.orElseThrow().drawReference(random, shard.first(), shard.rows(), values.drawn, 0);
-            labels.orElseThrow().drawGenerated(random, firstGenerated(), shard.rows(), values.drawn, shard.rows());
-            values.publish();
-        });
-        instanceNoise.ifPresent(values -> {
-            Philox random = random(Purpose.INSTANCE_NOISE, step);
-            int half = shard.rows() * targets;
-            values.drawNormals(random, (long) shard.first() * targets, 0, half, deviation);
-            values.drawNormals(random, firstGenerated() * targets, half, half, deviation);
-            values.publish();
-        });
-        mixing.ifPresent(values -> {
-            values.drawUniforms(random(Purpose.MIXING, step), shard.first());
-            values.publish();
-        });
+    void deal(long step, double instanceNoise) {
+        kinds.forEach(kind -> kind.deal().at(step, instanceNoise));
     }
 
-    private Philox random(Purpose purpose, long step) {
-        return new Philox(seed, purpose.stream(step));
-    }
-
-    /** Number of the shard's first generated row among all rows of the step: reference rows come before. */
-    private long firstGenerated() {
-        return (long) batch + shard.first();
-    }
-
-    /** What was dealt, in the computer's own memory, in the order in which {@link GradientProgram} takes it. */
+    /** What was dealt, in the order in which {@link GradientProgram} takes it. */
     List<NDArray> arrays() {
-        return Stream.of(
-                        Optional.of(noise.array),
-                        generatorBytes.map(bytes -> bytes.array),
-                        discriminatorBytes.map(bytes -> bytes.array),
-                        labelValues.map(values -> values.array),
-                        instanceNoise.map(values -> values.array),
-                        mixing.map(values -> values.array))
-                .flatMap(Optional::stream)
-                .toList();
+        return kinds.stream().map(Kind::array).toList();
     }
 }
