@@ -2,13 +2,20 @@ package io.tercet.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.laptop.simulate.TrackerSample;
 import io.tercet.laptop.submit.SpecificationFile;
+import io.tercet.players.game.GameDesign;
 
 class ExamplesTest {
 
@@ -30,6 +37,23 @@ class ExamplesTest {
         assertThat(demo.generator()).isEqualTo(full.generator());
         assertThat(demo.discriminator()).isEqualTo(full.discriminator());
         assertThat(demo.loss()).isEqualTo(full.loss());
+    }
+
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> examples = Files.list(INSTALLATION.example("faces").getParent())) {
+            return examples.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldBeGamesThatCanBePlayedUnderTheirOwnNames(Path example) {
+        RunSpecification specification = SpecificationFile.read(example);
+
+        assertThat(GameDesign.of(specification).columns())
+                .isEqualTo(specification.dataset().rowValues());
+        assertThat(example.getFileName().toString())
+                .startsWith(specification.model().value());
     }
 
     private static RunSpecification read(String name) {

@@ -62,6 +62,19 @@ class TercetTest {
     }
 
     @Test
+    void shouldSeeBeforeARunThatItsPicturesHaveAPlace() {
+        // given
+        StringWriter err = new StringWriter();
+        CommandLine line = Tercet.commandLine().setErr(new PrintWriter(err));
+        // when
+        int exitCode = line.execute("run", "../examples/lhcb-resolution-demo.yaml", "--losses", "/nowhere/losses.png");
+        // then
+        assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().lines())
+                .containsExactly("tercet: There is no directory /nowhere to write /nowhere/losses.png into.");
+    }
+
+    @Test
     void shouldMakeSentencesOfCommonFaults() {
         assertThat(Tercet.sentence(new UncheckedIOException(new NoSuchFileException("a.feather"))))
                 .isEqualTo("There is no file a.feather.");

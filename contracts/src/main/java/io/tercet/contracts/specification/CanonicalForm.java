@@ -17,10 +17,17 @@ final class CanonicalForm {
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
             "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
-            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
+            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation", "spectral-norm"),
             "loss", List.of("label-flips", "gradient-penalty"),
             "training",
-                    List.of("precision", "optimizer", "schedule", "shards", "discriminator-steps", "instance-noise"),
+                    List.of(
+                            "precision",
+                            "optimizer",
+                            "schedule",
+                            "shards",
+                            "discriminator-steps",
+                            "instance-noise",
+                            "discriminator-batches"),
             "promotion", List.of("least-share"));
 
     private CanonicalForm() {}

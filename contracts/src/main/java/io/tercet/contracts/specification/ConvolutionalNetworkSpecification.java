@@ -178,6 +178,12 @@ public record ConvolutionalNetworkSpecification(
         }
     }
 
+    @Override
+    public NetworkSpecification withoutBatchNorm() {
+        return new ConvolutionalNetworkSpecification(
+                start, blocks, output, upsampling, activation, init, initDeviation, l2, slope, false);
+    }
+
     /** The product of all strides: how many times the image grows or shrinks. */
     public int totalStride() {
         int hidden = blocks.stream().mapToInt(Block::stride).reduce(1, Math::multiplyExact);

@@ -12,7 +12,7 @@ package io.tercet.contracts.specification;
  * @param l2 weight of the sum of squared kernel entries added to this player's loss; 0 switches it off
  * @param slope of a {@link Activation#LEAKY_RELU} below zero, at least 0, below 1; nothing to any other activation
  * @param batchNorm whether every hidden layer of an {@link Kind#MLP} is normalized over the batch before its activation
- *     (Ioffe and Szegedy 2015); never in a discriminator
+ *     (Ioffe and Szegedy 2015); in a discriminator only where it judges reference and generated rows separately
  * @param dropout fraction of the values after every activation that is dropped in training, at least 0, below 1, the
  *     others growing by 1 / (1 − dropout) (Srivastava et al. 2014)
  * @param initDeviation standard deviation of an initial kernel's entries where {@code init} is {@link Init#NORMAL}, above
@@ -45,8 +45,14 @@ public record DenseNetworkSpecification(
             throw new FieldException(
                     "batch-norm",
                     "must be false for kind residual-mlp, whose blocks hand their input on unnormalized;"
-                            + " only a generator of kind mlp or convolutional may have it");
+                            + " only kinds mlp and convolutional may have it");
         }
+    }
+
+    @Override
+    public NetworkSpecification withoutBatchNorm() {
+        return new DenseNetworkSpecification(
+                kind, layers, width, activation, init, l2, slope, false, dropout, initDeviation);
     }
 
     static DenseNetworkSpecification fields(Kind kind, Section section) {

@@ -77,17 +77,14 @@ public sealed interface NetworkSpecification permits DenseNetworkSpecification, 
     /**
      * This architecture, for a classifier: the discriminator, or a referee.
      *
-     * @throws FieldException if it is none for a classifier of reference and generated rows
+     * @throws FieldException if it is none
      */
     default NetworkSpecification asClassifier() {
-        if (batchNorm()) {
-            throw new FieldException(
-                    "batch-norm",
-                    "must be false for the discriminator: a batch there holds reference and generated rows, whose"
-                            + " common statistics would tell them apart; use dropout");
-        }
         return this;
     }
+
+    /** This architecture without batch normalization. */
+    NetworkSpecification withoutBatchNorm();
 
     /**
      * This architecture, for a generator.

@@ -21,6 +21,12 @@ public record RefereeSpecification(
         Require.within("batch", batch, 1, 1_000_000);
         Require.within("epochs", epochs, 1, 10_000);
         Require.within("rows", rows, 100, 100_000_000);
+        if (network.isPresent() && network.get().batchNorm()) {
+            throw new FieldException(
+                    "network",
+                    "must have 'batch-norm: false': a referee's batch holds reference and generated rows, whose common"
+                            + " statistics would tell them apart; use dropout");
+        }
     }
 
     static RefereeSpecification read(Section section) {

@@ -2,6 +2,8 @@ package io.tercet.contracts.specification;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * How long, how fast and by which rule the players learn.
  *
@@ -27,6 +29,7 @@ import java.util.Optional;
  *     discriminator is shown, reference or generated, in the unit of transformed targets (Arjovsky and Bottou 2017;
  *     Sønderby et al. 2017); it goes down linearly
  * @param instanceNoiseUntil after how much training it is 0; the end of training where not given
+ * @param discriminatorBatches how the discriminator is shown reference and generated rows
  */
 public record TrainingSpecification(
         int batch,
@@ -44,7 +47,22 @@ public record TrainingSpecification(
         Optional<StartingPoint> from,
         int discriminatorSteps,
         double instanceNoise,
-        Optional<Interval> instanceNoiseUntil) {
+        Optional<Interval> instanceNoiseUntil,
+        DiscriminatorBatches discriminatorBatches) {
+
+    /** Ways of showing the discriminator reference and generated rows. */
+    public enum DiscriminatorBatches {
+        /** All as one batch. */
+        COMBINED,
+        /** Each kind as a batch of its own, their gradients added up to one update (Radford et al. 2016). */
+        SEPARATE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
@@ -117,7 +135,8 @@ public record TrainingSpecification(
                 start,
                 discriminatorSteps,
                 instanceNoise,
-                instanceNoiseUntil);
+                instanceNoiseUntil,
+                discriminatorBatches);
     }
 
     static TrainingSpecification read(Section section) {
@@ -137,6 +156,7 @@ public record TrainingSpecification(
                 section.optional("from", StartingPoint::read),
                 section.integer("discriminator-steps", 1),
                 section.number("instance-noise", 0),
-                section.value("instance-noise-until", Optional.empty(), text -> Optional.of(Interval.parse(text)))));
+                section.value("instance-noise-until", Optional.empty(), text -> Optional.of(Interval.parse(text))),
+                section.choice("discriminator-batches", DiscriminatorBatches.COMBINED)));
     }
 }

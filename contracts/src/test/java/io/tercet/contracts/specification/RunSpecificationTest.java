@@ -43,7 +43,7 @@ class RunSpecificationTest {
             generator:
               {kind: mlp, latent: 16, latent-distribution: uniform, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
-            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
+            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3, spectral-norm: true}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
             loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3}
             training:
@@ -62,6 +62,7 @@ class RunSpecificationTest {
               discriminator-steps: 5
               instance-noise: 0.2
               instance-noise-until: 40 steps
+              discriminator-batches: separate
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -71,7 +72,7 @@ class RunSpecificationTest {
 
         assertThat(specification.generator().latent()).isEqualTo(128);
         assertThat(specification.generator().network())
-                .isEqualTo(specification.discriminator())
+                .isEqualTo(specification.discriminator().network())
                 .isEqualTo(new DenseNetworkSpecification(
                         NetworkSpecification.Kind.RESIDUAL_MLP,
                         10,
@@ -101,7 +102,8 @@ class RunSpecificationTest {
                         Optional.empty(),
                         1,
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        TrainingSpecification.DiscriminatorBatches.COMBINED));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -132,7 +134,8 @@ class RunSpecificationTest {
                                 0.1,
                                 0.02),
                         0.999));
-        assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
+        assertThat(specification.discriminator().spectralNorm()).isTrue();
+        assertThat(((DenseNetworkSpecification) specification.discriminator().network()).dropout())
                 .isEqualTo(0.3);
         assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
         assertThat(specification.loss())
@@ -162,7 +165,8 @@ class RunSpecificationTest {
                         Optional.empty(),
                         5,
                         0.2,
-                        Optional.of(new Interval(40, Interval.Unit.STEPS))));
+                        Optional.of(new Interval(40, Interval.Unit.STEPS)),
+                        TrainingSpecification.DiscriminatorBatches.SEPARATE));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 
@@ -318,9 +322,12 @@ class RunSpecificationTest {
                     generator: {batch-norm: yes}              | line 6: 'generator.batch-norm' must be true or false, not 'yes'
                     generator: {batch-norm: true}             | line 6: 'generator.batch-norm' must be false for kind residual-mlp, whose blocks
                     discriminator: {batch-norm: true}         | line 6: 'discriminator.batch-norm' must be false
-                    discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator.batch-norm' must be false for the discriminator: a batch there holds reference and generated rows
+                    discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator' can have 'batch-norm: true' only with 'training.discriminator-batches: separate'
                     discriminator: {ema: 0.9}                 | line 6: 'discriminator.ema' is not a key
                     loss: {kind: relativistic}                | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, wasserstein, not 'relativistic'
+                    discriminator: {spectral-norm: 1}         | line 6: 'discriminator.spectral-norm' must be true or false, not '1'
+                    generator: {spectral-norm: true}          | line 6: 'generator.spectral-norm' is not a key
+                    loss: {kind: wasserstein, gradient-penalty: 0} | line 6: 'loss' of kind wasserstein needs a 'gradient-penalty' above 0 or 'discriminator.spectral-norm: true'
                     loss: {gradient-penalty: -1}              | line 6: 'loss.gradient-penalty' must be from 0.0 to 1000000.0, not -1
                     loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which has no labels to smooth, not 0.1
                     """)
@@ -338,6 +345,7 @@ class RunSpecificationTest {
                     instance-noise: 11                                | line 7: 'training.instance-noise' must be from 0.0 to 10.0, not 11
                     instance-noise-until: 3 epochs                    | line 7: 'training.instance-noise-until' needs an 'instance-noise' above 0 that goes down
                     instance-noise-until: soon                        | line 7: 'training.instance-noise-until' is not valid: expected a number of epochs or steps
+                    discriminator-batches: both                       | line 7: 'training.discriminator-batches' must be one of combined, separate, not 'both'
                     optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
                     optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'
                     optimizer: {beta1: 1}                             | line 7: 'training.optimizer.beta1' must be at least 0.0 and below 1.0, not 1.0
@@ -369,23 +377,21 @@ class RunSpecificationTest {
     }
 
     @Test
-    void shouldRefuseBatchNormalizationOfADiscriminatorThatWasNotRead() {
-        RunSpecification specification = RunSpecification.parse(EVERY_FIELD);
-        NetworkSpecification normalized = specification.generator().network();
+    void shouldAllowADiscriminatorBatchNormalizationOnlyOfSeparateBatches() {
+        String normalized = MINIMAL + "discriminator: {kind: mlp, batch-norm: true}\n";
+        String separate = normalized + "training: {discriminator-batches: separate}\n";
 
-        assertThatThrownBy(() -> new RunSpecification(
-                        1,
-                        specification.model(),
-                        specification.dataset(),
-                        specification.transforms(),
-                        specification.generator(),
-                        normalized,
-                        specification.referee(),
-                        specification.loss(),
-                        specification.training(),
-                        specification.promotion()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be false for the discriminator");
+        assertThat(RunSpecification.parse(separate).discriminator().network().batchNorm())
+                .isTrue();
+        assertThat(RunSpecification.parse(separate).refereeNetwork())
+                .isEqualTo(RunSpecification.parse(MINIMAL + "discriminator: {kind: mlp}\n")
+                        .discriminator()
+                        .network());
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "referee: {network: {kind: mlp, batch-norm: true}}"))
+                .hasMessageContaining("line 6: 'referee.network' must have 'batch-norm: false'");
+        assertThatThrownBy(() -> RunSpecification.parse(separate + "loss: {gradient-penalty: 1}"))
+                .hasMessageContaining(
+                        "line 6: 'discriminator' cannot have 'batch-norm: true' beside 'loss.gradient-penalty'");
     }
 
     @Test
@@ -584,7 +590,8 @@ class RunSpecificationTest {
                         new ConvolutionalNetworkSpecification.Block(64, 5, 2, 0));
         assertThat(generator.totalStride()).isEqualTo(4);
         assertThat(generator.upsampling()).contains(ConvolutionalNetworkSpecification.Upsampling.TRANSPOSED);
-        assertThat(specification.refereeNetwork()).isEqualTo(specification.discriminator());
+        assertThat(specification.refereeNetwork())
+                .isEqualTo(specification.discriminator().network());
         assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
                 .isEqualTo(specification);
     }
@@ -611,7 +618,8 @@ class RunSpecificationTest {
         RunSpecification specification =
                 RunSpecification.parse(DCGAN + "referee: {network: {kind: convolutional, blocks: [{filters: 8}]}}\n");
 
-        assertThat(specification.refereeNetwork()).isNotEqualTo(specification.discriminator());
+        assertThat(specification.refereeNetwork())
+                .isNotEqualTo(specification.discriminator().network());
         assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
                 .isEqualTo(specification);
     }

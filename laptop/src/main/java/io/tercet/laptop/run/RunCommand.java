@@ -1,7 +1,10 @@
 package io.tercet.laptop.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +26,9 @@ import io.tercet.laptop.CommandException;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.progress.Stopwatch;
+import io.tercet.laptop.runs.PictureOptions;
 import io.tercet.laptop.runs.RunCatalogue;
+import io.tercet.laptop.runs.RunPictures;
 import io.tercet.laptop.simulate.TrackerSample;
 import io.tercet.laptop.submit.RunResult;
 import io.tercet.laptop.submit.SpecificationFile;
@@ -51,7 +57,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "Feather file, or directory of them; without it, a simulated tracker sample of 200000 rows")
+            description =
+                    "File or directory: Feather files or, where the specification is of images, image files; without"
+                            + " it, a simulated tracker sample of 200000 rows")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
@@ -66,12 +74,16 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object on standard output, and all else on standard error")
     private boolean isJson;
 
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         RunSpecification whole = SpecificationFile.read(specification);
         RunSpecification wanted =
                 steps.map(limit -> SpecificationFile.withSteps(whole, limit)).orElse(whole);
         requireData(wanted);
+        pictures.requireDirectories();
         StageDisplay display = StageDisplay.ofThisProcess(isJson);
         Stopwatch watch = new Stopwatch(Clock.systemUTC());
         display.begin("start");
@@ -87,6 +99,7 @@ public final class RunCommand implements Callable<Integer> {
             RunId run = submission.train(dataset);
             RunResult result = submission.follow(run, () -> watch.lap("train"));
             watch.lap("referee");
+            draw(result, system);
             print(wanted, result, system, watch);
             return result.outcome().exitCode();
         }
@@ -114,8 +127,22 @@ public final class RunCommand implements Callable<Integer> {
         return objects;
     }
 
+    private void draw(RunResult result, LaptopSystem system) throws IOException {
+        if (pictures.isWanted() && result.failure().isEmpty()) {
+            try (ObjectStore store = system.coordinates().openStore()) {
+                pictures.write(
+                        new RunPictures(store.artifacts(), result.run()), new PrintWriter(messages(), true, UTF_8));
+            }
+        }
+    }
+
+    /** Where people read: standard output belongs to programs if they asked for JSON. */
+    private PrintStream messages() {
+        return isJson ? System.err : System.out;
+    }
+
     private void print(RunSpecification wanted, RunResult result, LaptopSystem system, Stopwatch watch) {
-        (isJson ? System.err : System.out).println(result.sentence());
+        messages().println(result.sentence());
         if (!isJson) {
             return;
         }
@@ -129,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
                     result.failure(),
                     verdicts,
                     watch.seconds());
-            System.out.println(new String(Json.bytes(report), StandardCharsets.UTF_8));
+            System.out.println(new String(Json.bytes(report), UTF_8));
         }
     }
 }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
 
+import io.tercet.laptop.CommandException;
+
 /** Options about pictures of how a run went. */
-final class PictureOptions {
+public final class PictureOptions {
 
     @Option(
             names = "--animation",
@@ -27,12 +30,27 @@ final class PictureOptions {
     @Option(names = "--losses", paramLabel = "FILE.png", description = "Write a plot of both players' losses")
     private Optional<Path> losses = Optional.empty();
 
-    boolean isWanted() {
-        return Stream.of(animation, strip, losses).anyMatch(Optional::isPresent);
+    /** Whether any is given. */
+    public boolean isWanted() {
+        return !files().isEmpty();
+    }
+
+    /** Sees that there are directories for them, before anything that takes long. */
+    public void requireDirectories() {
+        for (Path file : files()) {
+            Path directory = file.toAbsolutePath().getParent();
+            if (!Files.isDirectory(directory)) {
+                throw new CommandException("There is no directory " + directory + " to write " + file + " into.");
+            }
+        }
+    }
+
+    private List<Path> files() {
+        return Stream.of(animation, strip, losses).flatMap(Optional::stream).toList();
     }
 
     /** Writes what the options ask for. */
-    void write(RunPictures pictures, PrintWriter out) throws IOException {
+    public void write(RunPictures pictures, PrintWriter out) throws IOException {
         if (animation.isPresent()) {
             Files.write(animation.get(), pictures.animation());
             out.println("The epochs are in " + animation.get());

@@ -24,7 +24,7 @@ import io.tercet.laptop.CommandException;
 import io.tercet.store.Bucket;
 
 /** How a run went, in pictures made of what its trainer left in the store. */
-final class RunPictures {
+public final class RunPictures {
 
     private static final Pattern SAMPLE = Pattern.compile(".*/epoch-0*(\\d+)\\.png");
     private static final int MOST_FRAMES = 300;
@@ -39,7 +39,7 @@ final class RunPictures {
     private final Bucket artifacts;
     private final RunId run;
 
-    RunPictures(Bucket artifacts, RunId run) {
+    public RunPictures(Bucket artifacts, RunId run) {
         this.artifacts = artifacts;
         this.run = run;
     }

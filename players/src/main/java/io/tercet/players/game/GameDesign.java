@@ -45,11 +45,17 @@ public record GameDesign(
                 discriminator.network().input().size(),
                 inputs + generator.network().output().size());
         require("discriminator's output", discriminator.network().output().size(), 1);
-        if (discriminator.network().mixesRows()) {
+        if (discriminator.network().mixesRows() && !rules.separateBatches()) {
             throw new RejectedException(
                     INVALID_SPECIFICATION,
-                    "A discriminator cannot have batch normalization: its batch holds reference and generated rows, whose"
-                            + " common statistics would tell them apart");
+                    "A discriminator cannot have batch normalization where a batch holds reference and generated rows,"
+                            + " whose common statistics would tell them apart; let it judge them separately");
+        }
+        if (discriminator.network().mixesRows() && rules.hasGradientPenalty()) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "A discriminator with batch normalization cannot have a gradient penalty, which is about the slope at"
+                            + " each row by itself");
         }
     }
 
@@ -76,11 +82,14 @@ public record GameDesign(
     }
 
     /**
-     * How many shards a batch of so many rows is cut into on a device. A generator whose answers depend on the other rows
-     * of the batch must see it whole, and a GPU does best with it.
+     * How many shards a batch of so many rows is cut into on a device. A player whose answers depend on the other rows of
+     * the batch must see it whole, and a GPU does best with it.
      */
     public int shards(int batch, Device device) {
-        return device.isGpu() || generator.network().mixesRows() ? 1 : Math.min(training.shards(), batch);
+        boolean whole = device.isGpu()
+                || generator.network().mixesRows()
+                || discriminator.network().mixesRows();
+        return whole ? 1 : Math.min(training.shards(), batch);
     }
 
     /** How programs of this game are written for a device. */
@@ -108,9 +117,14 @@ public record GameDesign(
 
     /** The generator's learning as a program for a device. */
     public LearningProgram generatorLearning(int shards, Device device) {
-        int own = 2 + discriminator.network().parameterCount();
-        return LearningProgram.of(
-                generator, shards, 1, own, own + generator.network().parameterCount(), target(device));
+        int own = statisticsOfDiscriminator() + discriminator.network().statisticsCount();
+        String statistics = own + generator.network().parameterCount() + ":";
+        return LearningProgram.of(generator, shards, 1, own, statistics, target(device));
+    }
+
+    /** Where an answer's gradient of the discriminator ends. */
+    private int statisticsOfDiscriminator() {
+        return 2 + discriminator.network().parameterCount();
     }
 
     /** What the generator does at a step at which it rests, as a program for a device: it records its loss. */
@@ -120,6 +134,8 @@ public record GameDesign(
 
     /** The discriminator's learning as a program for a device. */
     public LearningProgram discriminatorLearning(int shards, Device device) {
-        return LearningProgram.of(discriminator, shards, 0, 2, 2, target(device));
+        int begin = statisticsOfDiscriminator();
+        String statistics = begin + ":" + (begin + discriminator.network().statisticsCount());
+        return LearningProgram.of(discriminator, shards, 0, 2, statistics, target(device));
     }
 }

@@ -8,6 +8,7 @@ import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Naming;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Rows;
+import io.tercet.players.network.SpectralNormalization;
 import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
 
@@ -20,14 +21,14 @@ import io.tercet.players.program.Target;
  * l = D(x, t) above D(x, t̂)
  * </pre>
  *
- * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
+ * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters,
+ * and the discriminator's running statistics where it has spectral normalization;
  * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); random bytes of shape
  * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where the rules
  * have them, labels of shape (2 (last - first), 1), instance noise of shape (2 (last - first), targets), and ε of shape (last - first,
  * 1) for {@link GradientPenalty}. Its answer is the flat
  * vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to the discriminator's
- * parameters, that of the second with respect to the generator's, and what the generator's running statistics are to move
- * to. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
+ * parameters, what its running statistics are to move to, and the same of the second loss and the generator. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding up over shards
  * gives those of the batch.
  *
  * @param source as TorchScript, to be read by people too
@@ -84,26 +85,39 @@ public record GradientProgram(String source) {
         if (rules.instanceNoise()) {
             source.let("noised", "torch.add_(d_input[:, " + inputs + ":], instance_noise)");
         }
-        Network.Application d = discriminator.train(source, "discriminator", "d_input");
+        Optional<SpectralNormalization> spectral = discriminator.spectralNormalization();
+        Naming naming = Naming.of("discriminator");
+        Naming computing = spectral.map(normalization -> naming.withParameters(normalization.write(
+                        source,
+                        "discriminator",
+                        "discriminator_statistics[" + discriminator.normalizationCount() + ":]")))
+                .orElse(naming);
+        Judgement judgement = rules.separateBatches()
+                ? Judgement.Separate.write(source, discriminator, computing, inputs)
+                : Judgement.Combined.write(source, discriminator, computing, inputs);
         source.comment("The discriminator's loss and gradient.");
-        Loss.Gradient dLoss = rules.loss().discriminator(source, d.output());
+        Loss.Gradient dLoss = rules.loss().discriminator(source, judgement.logits());
         double perRow = 1.0 / (2.0 * batch);
         source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
         source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
-        Optional<Loss.Gradient> gLoss = rules.loss().generator(source, Rows.GENERATED.of(d.output()));
-        String ofInput = d.backward("d_upstream", Rows.ALL, true, generatorLearns && gLoss.isEmpty());
-        String wholeLoss = "d_loss";
-        List<String> dGradients = d.gradients();
+        Optional<Loss.Gradient> gLoss = rules.loss().generator(source, Rows.GENERATED.of(judgement.logits()));
+        String ofTargets = judgement.learn("d_upstream", generatorLearns && gLoss.isEmpty());
+        List<String> parts = new ArrayList<>();
+        List<Network.Application> learned = new ArrayList<>(judgement.applications());
         if (rules.hasGradientPenalty()) {
-            Naming naming = Naming.of("discriminator").of("dm", "discriminator_bytes[rows:]");
-            Network.Application mixed =
-                    GradientPenalty.write(source, discriminator, naming, inputs, rules.gradientPenalty() / batch);
-            wholeLoss = source.let("penalized_loss", "torch.add(d_loss, penalty)");
-            dGradients = List.of(
-                    source.let("penalized", "torch.add(" + flat(d.gradients()) + ", " + flat(mixed.gradients()) + ")"));
+            Naming mixed = computing.of("dm", naming.bytes() + "[rows:]");
+            learned.add(GradientPenalty.write(source, discriminator, mixed, inputs, rules.gradientPenalty() / batch));
+            parts.add(source.let("penalized_loss", "torch.add(d_loss, penalty)") + ".view([1])");
+        } else {
+            parts.add("d_loss.view([1])");
         }
-        List<String> parts = new ArrayList<>(List.of(wholeLoss + ".view([1])", "g_loss.view([1])"));
-        parts.addAll(dGradients);
+        parts.add("g_loss.view([1])");
+        List<String> dGradients = gradients(source, learned);
+        parts.addAll(spectral.map(normalization ->
+                        List.of(normalization.gradient(source, source.let("d_gradient", flat(dGradients)))))
+                .orElse(dGradients));
+        parts.addAll(statistics(source, judgement.applications()));
+        spectral.ifPresent(normalization -> parts.addAll(normalization.after()));
         if (gLoss.isPresent()) {
             source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
             source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
@@ -112,8 +126,9 @@ public record GradientProgram(String source) {
             source.let("g_loss", "torch.neg(d_loss)");
         }
         if (generatorLearns) {
-            String ofAnswer = gLoss.map(gradient -> ofAnswer(source, d, gradient, inputs, batch))
-                    .orElse("torch.neg(" + ofInput + "[rows:, " + inputs + ":])");
+            String ofAnswer = gLoss.map(gradient -> judgement.back(
+                            source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + 1.0 / batch + ")")))
+                    .orElse("torch.neg(" + ofTargets + ")");
             source.comment("The generator's gradient.");
             g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
             parts.addAll(g.gradients());
@@ -122,26 +137,37 @@ public record GradientProgram(String source) {
         return new GradientProgram(source.answer(flat(parts)));
     }
 
+    /** The sum of the gradients of one network's applications. */
+    private static List<String> gradients(Source source, List<Network.Application> applications) {
+        List<String> sum = applications.get(0).gradients();
+        for (int i = 1; i < applications.size(); i++) {
+            String both =
+                    "torch.add(" + flat(sum) + ", " + flat(applications.get(i).gradients()) + ")";
+            sum = List.of(source.let("d_gradient_" + i, both));
+        }
+        return sum;
+    }
+
+    /** What running statistics are to move to: the means of those of a network's applications. */
+    private static List<String> statistics(Source source, List<Network.Application> applications) {
+        List<String> one = applications.get(0).batchStatistics();
+        if (one.isEmpty() || applications.size() == 1) {
+            return one;
+        }
+        List<String> other = applications.get(1).batchStatistics();
+        return List.of(source.let("d_statistics", "torch.lerp(" + flat(one) + ", " + flat(other) + ", 0.5)"));
+    }
+
     private static String flat(List<String> parts) {
         return "torch.cat([" + String.join(", ", parts) + "], 0)";
     }
 
-    /** The gradient of the generator's own loss with respect to what the generator answered. */
-    private static String ofAnswer(
-            Source source, Network.Application d, Loss.Gradient gradient, int inputs, int batch) {
-        source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + 1.0 / batch + ")");
-        return d.backward("judgement", Rows.GENERATED, false, true) + "[:, " + inputs + ":]";
-    }
-
     private static List<String> arguments(Network generator, Network discriminator, Rules rules) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "generator: Tensor",
-                "discriminator: Tensor",
-                "data: Tensor",
-                "order: Tensor",
-                "first: int",
-                "last: int",
-                "noise: Tensor"));
+        List<String> arguments = new ArrayList<>(List.of("generator: Tensor", "discriminator: Tensor"));
+        if (discriminator.spectralNormalization().isPresent()) {
+            arguments.add("discriminator_statistics: Tensor");
+        }
+        arguments.addAll(List.of("data: Tensor", "order: Tensor", "first: int", "last: int", "noise: Tensor"));
         if (generator.randomBytes() > 0) {
             arguments.add("generator_bytes: Tensor");
         }

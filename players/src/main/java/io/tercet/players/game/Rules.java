@@ -3,6 +3,7 @@ package io.tercet.players.game;
 import java.util.Objects;
 
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TrainingSpecification.DiscriminatorBatches;
 import io.tercet.players.loss.Loss;
 
 /**
@@ -11,8 +12,9 @@ import io.tercet.players.loss.Loss;
  * @param loss what the players play for
  * @param instanceNoise whether noise is added to the targets that the discriminator is shown
  * @param gradientPenalty λ of {@link GradientPenalty}, at least 0; 0 for none
+ * @param separateBatches whether the discriminator judges reference and generated rows as batches of their own
  */
-public record Rules(Loss loss, boolean instanceNoise, double gradientPenalty) {
+public record Rules(Loss loss, boolean instanceNoise, double gradientPenalty, boolean separateBatches) {
 
     public Rules {
         Objects.requireNonNull(loss, "loss");
@@ -27,7 +29,7 @@ public record Rules(Loss loss, boolean instanceNoise, double gradientPenalty) {
 
     /** A loss and nothing else. */
     public static Rules of(Loss loss) {
-        return new Rules(loss, false, 0);
+        return new Rules(loss, false, 0, false);
     }
 
     /** The rules of a specification. */
@@ -35,6 +37,7 @@ public record Rules(Loss loss, boolean instanceNoise, double gradientPenalty) {
         return new Rules(
                 Loss.of(specification.loss()),
                 specification.training().instanceNoise() > 0,
-                specification.loss().gradientPenalty());
+                specification.loss().gradientPenalty(),
+                specification.training().discriminatorBatches() == DiscriminatorBatches.SEPARATE);
     }
 }

@@ -40,16 +40,24 @@ public record ConditionPlanes(int conditions, RowShape.Image image) implements L
     public Pass forward(Binding binding, RowShape input, String x) {
         Source source = binding.source();
         Binding.Names names = binding.next();
-        String planes = source.let(
-                names.of("planes"),
-                x + "[:, 0:" + conditions + "].view([-1, " + conditions + ", 1, 1]).expand([-1, -1, " + image.height()
-                        + ", " + image.width() + "])");
-        String pixels = Reshape.arranged(x + "[:, " + conditions + ":].contiguous()", image);
-        String y = source.let(names.of("y"), "torch.cat([" + pixels + ", " + planes + "], 1)");
-        return new Pass(y, (upstream, rows, parameters, inputWanted) -> {
+        String y = source.let(names.of("y"), withPlanes(source, names.of("planes"), x));
+        Backward backward = (upstream, rows, parameters, inputWanted) -> {
             String ofPlanes = "torch.sum(" + upstream + "[:, " + image.channels() + ":], [2, 3])";
             String ofPixels = Reshape.flat(upstream + "[:, 0:" + image.channels() + "]", image);
             return source.let(names.of("dx" + rows.mark()), "torch.cat([" + ofPlanes + ", " + ofPixels + "], 1)");
-        });
+        };
+        return new Pass(
+                y,
+                backward,
+                direction -> source.let(names.of("along"), withPlanes(source, names.of("planes_along"), direction)));
+    }
+
+    private String withPlanes(Source source, String variable, String x) {
+        String planes = source.let(
+                variable,
+                x + "[:, 0:" + conditions + "].view([-1, " + conditions + ", 1, 1]).expand([-1, -1, " + image.height()
+                        + ", " + image.width() + "])");
+        String pixels = Reshape.arranged(x + "[:, " + conditions + ":].contiguous()", image);
+        return "torch.cat([" + pixels + ", " + planes + "], 1)";
     }
 }

@@ -34,15 +34,15 @@ public record NearestUpsampling(int factor) implements Layer {
         Source source = binding.source();
         Binding.Names names = binding.next();
         RowShape.Image image = (RowShape.Image) output(input);
-        String y = source.let(
-                names.of("y"),
-                "torch.upsample_nearest2d(" + x + ", [" + image.height() + ", " + image.width() + "], None, None)");
+        String size = ", [" + image.height() + ", " + image.width() + "], None, None)";
+        String y = source.let(names.of("y"), "torch.upsample_nearest2d(" + x + size);
         String square = "[" + factor + ", " + factor + "]";
         return new Pass(
                 y,
                 (upstream, rows, parameters, inputWanted) -> source.let(
                         names.of("dx" + rows.mark()),
                         "torch.mul_(torch.avg_pool2d(" + upstream + ", " + square + ", " + square + "), "
-                                + factor * factor + ")"));
+                                + factor * factor + ")"),
+                direction -> source.let(names.of("along"), "torch.upsample_nearest2d(" + direction + size));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,36 +89,31 @@ class GradientProgramTest {
                                 "conditions, even kernels and upsampling, " + loss,
                                 conditionedImages(),
                                 Rules.of(loss))));
+        Stream<Arguments> separate = LOSSES.stream()
+                .limit(2)
+                .flatMap(loss -> Stream.of(
+                        Arguments.of("separate batches, " + loss, plain(), new Rules(loss, true, 0, true)),
+                        Arguments.of("separate, penalized, " + loss, images(), new Rules(loss, false, 4, true)),
+                        Arguments.of("normalized, " + loss, normalized(), new Rules(loss, false, 0, true))));
         Stream<Arguments> penalized = Stream.of(Activation.Kind.values())
                 .map(kind -> Arguments.of(
                         "gradient penalty through " + kind + " and residual blocks",
                         new Pair(2, new RowShape.Vector(2), residual(kind, 1, 5, 2), nested(kind, 4, 1)),
-                        new Rules(new Loss.Wasserstein(), false, 3)));
-        return Stream.concat(
-                Stream.concat(
-                        penalized,
-                        Stream.of(
-                                Arguments.of(
-                                        "gradient penalty through convolutions",
-                                        images(),
-                                        new Rules(LOSSES.get(0), true, 2)),
-                                Arguments.of(
-                                        "gradient penalty through smooth convolutions",
-                                        smooth(),
-                                        new Rules(LOSSES.get(1), false, 2)),
-                                Arguments.of(
-                                        "gradient penalty of conditioned images",
-                                        conditionedImages(),
-                                        new Rules(LOSSES.get(0), false, 2)),
-                                Arguments.of(
-                                        "gradient penalty and dropout", plain(), new Rules(new Loss.Hinge(), false, 5)),
-                                Arguments.of("a residual block in a residual block", nested(), Rules.of(LOSSES.get(0))),
-                                Arguments.of(
-                                        "drawn labels", plain(), Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY))),
-                                Arguments.of("drawn labels", plain(), Rules.of(new Loss.LeastSquares(NOISY))),
-                                Arguments.of("instance noise", plain(), new Rules(LOSSES.get(0), true, 0)),
-                                Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true, 0)))),
-                Stream.concat(tables, losses));
+                        new Rules(new Loss.Wasserstein(), false, 3, false)));
+        Stream<Arguments> others = Stream.of(
+                Arguments.of("a residual block in a residual block", nested(), Rules.of(LOSSES.get(0))),
+                Arguments.of("drawn labels", plain(), Rules.of(new Loss.MinimaxBinaryCrossEntropy(NOISY))),
+                Arguments.of("drawn labels", plain(), Rules.of(new Loss.LeastSquares(NOISY))),
+                Arguments.of("instance noise", plain(), new Rules(LOSSES.get(0), true, 0, false)),
+                Arguments.of("instance noise on images", images(), new Rules(LOSSES.get(1), true, 0, false)),
+                Arguments.of("penalized convolutions", images(), new Rules(LOSSES.get(0), true, 2, false)),
+                Arguments.of("penalized smooth convolutions", smooth(), new Rules(LOSSES.get(1), false, 2, false)),
+                Arguments.of(
+                        "penalized, of conditioned images",
+                        conditionedImages(),
+                        new Rules(LOSSES.get(0), false, 2, false)),
+                Arguments.of("penalized with dropout", plain(), new Rules(new Loss.Hinge(), false, 5, false)));
+        return Stream.of(tables, losses, separate, penalized, others).flatMap(Function.identity());
     }
 
     private static Pair nested() {
@@ -133,6 +129,25 @@ class GradientProgramTest {
                 activation,
                 new Residual(List.of(new Dense(width), activation, inner)),
                 new Dense(outputs));
+    }
+
+    /** Batch normalization in both players. */
+    private static Pair normalized() {
+        Activation leaky = new Activation(Activation.Kind.LEAKY_RELU, 0.3);
+        Activation tanh = new Activation(Activation.Kind.TANH, 0);
+        return new Pair(
+                2,
+                new RowShape.Vector(2),
+                plain().generator(),
+                List.of(
+                        new Dense(5, false),
+                        new BatchNormalization(),
+                        leaky,
+                        new Dropout(0.3),
+                        new Dense(4, false),
+                        new BatchNormalization(),
+                        tanh,
+                        new Dense(1)));
     }
 
     /** As {@link #images}, with activations that have second derivatives. */
@@ -233,8 +248,26 @@ class GradientProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
     void shouldHaveTheGradientsThatFiniteDifferencesShow(String name, Pair pair, Rules rules) {
+        assertGradients(pair, pair.d(), rules);
+    }
+
+    static Stream<Arguments> normalizedGames() {
+        return Stream.of(
+                Arguments.of("vectors", plain(), Rules.of(LOSSES.get(0))),
+                Arguments.of("residual blocks, penalized", nested(), new Rules(LOSSES.get(1), false, 2, false)),
+                Arguments.of("convolutions, penalized", images(), new Rules(LOSSES.get(3), false, 2, true)),
+                Arguments.of("batch normalization too", normalized(), new Rules(LOSSES.get(2), false, 0, true)));
+    }
+
+    /** Once power iteration has settled, σ does not depend on its vectors, which finite differences do not hold fixed. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("normalizedGames")
+    void shouldDifferentiateThroughSpectralNormalization(String name, Pair pair, Rules rules) {
+        assertGradients(pair, pair.d().spectrallyNormalized(), rules);
+    }
+
+    private static void assertGradients(Pair pair, Network discriminator, Rules rules) {
         Network generator = pair.g();
-        Network discriminator = pair.d();
         // given every bias away from zero
         double[] g = parameters(generator, 1);
         double[] d = parameters(discriminator, 2);
@@ -244,6 +277,7 @@ class GradientProgramTest {
                 .toArray();
         double[] noise =
                 IntStream.range(0, ROWS * LATENT).mapToDouble(Math::cos).toArray();
+        double[] settled = doubles(discriminator.initialStatistics());
         try (NDManager manager = Devices.manager(Device.cpu());
                 Program program = Program.load(
                         GradientProgram.of(generator, discriminator, pair.inputs(), rules, ROWS, FLOAT)
@@ -251,10 +285,11 @@ class GradientProgramTest {
                         manager)) {
             Play play = (gs, ds) -> {
                 try (NDManager scratch = manager.newSubManager()) {
-                    Program.Call call = program.call()
-                            .with(scratch.create(gs))
-                            .with(scratch.create(ds))
-                            .with(scratch.create(data, new Shape(6, columns)))
+                    Program.Call call = program.call().with(scratch.create(gs)).with(scratch.create(ds));
+                    if (discriminator.spectralNormalization().isPresent()) {
+                        call.with(scratch.create(settled));
+                    }
+                    call.with(scratch.create(data, new Shape(6, columns)))
                             .with(scratch.create(new long[] {5, 0, 3, 1, 4}))
                             .with(1L)
                             .with(5L)
@@ -265,15 +300,59 @@ class GradientProgramTest {
                     return call.run(scratch).toDoubleArray();
                 }
             };
+            int ownStatistics = 2 + d.length;
+            int own = ownStatistics + discriminator.statisticsCount();
+            int normalization = discriminator.normalizationCount();
+            for (int i = 0; i < (settled.length > normalization ? 500 : 0); i++) {
+                double[] next = play.of(g, d);
+                System.arraycopy(
+                        next, ownStatistics + normalization, settled, normalization, settled.length - normalization);
+            }
             // when
             double[] answer = play.of(g, d);
             // then
             int statistics = generator.statisticsCount();
-            assertThat(answer).hasSize(2 + d.length + g.length + statistics);
-            assertThat(Arrays.copyOfRange(answer, 2, 2 + d.length))
+            assertThat(answer).hasSize(own + g.length + statistics);
+            assertThat(Arrays.copyOfRange(answer, 2, ownStatistics))
                     .containsExactly(differences(d, moved -> play.of(g, moved)[0]), within(1e-7));
-            assertThat(Arrays.copyOfRange(answer, 2 + d.length, answer.length - statistics))
+            assertThat(Arrays.copyOfRange(answer, own, answer.length - statistics))
                     .containsExactly(differences(g, moved -> play.of(moved, d)[1]), within(1e-7));
+        }
+    }
+
+    /** The largest singular values of [[3, 0], [4, 5]] and (3, 4)ᵀ are 3 √5 and 5: D = (9 x₁ + 32 x₂) / (15 √5). */
+    @Test
+    void shouldDivideKernelsByTheirLargestSingularValues() {
+        Network generator = new Network(new RowShape.Vector(1), List.of(new Dense(2)), INIT);
+        Network discriminator =
+                new Network(new RowShape.Vector(2), List.of(new Dense(2), new Dense(1)), INIT).spectrallyNormalized();
+        float[] vectors = discriminator.initialStatistics();
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, 0, Rules.of(new Loss.Wasserstein()), 1, FLOAT)
+                                .source(),
+                        manager)) {
+            double loss = 0;
+            for (int i = 0; i < 30; i++) {
+                // when D has seen the same rows again and again: reference (0, 1), generated (1, 0)
+                float[] answer = program.call()
+                        .with(manager.create(new float[] {0, 0, 1, 0}))
+                        .with(manager.create(new float[] {3, 0, 4, 5, 0, 0, 3, 4, 0}))
+                        .with(manager.create(vectors))
+                        .with(manager.create(new float[] {0, 1}, new Shape(1, 2)))
+                        .with(manager.create(new long[] {0}))
+                        .with(0L)
+                        .with(1L)
+                        .with(manager.create(new float[] {5}, new Shape(1, 1)))
+                        .run(manager)
+                        .toFloatArray();
+                loss = answer[0];
+                vectors = Arrays.copyOfRange(answer, 11, 15);
+            }
+            // then
+            assertThat(loss).isCloseTo((9 - 32) / (15 * Math.sqrt(5)), within(1e-6));
+            // and the second kernel's vector is (3, 4) / 5
+            assertThat(Arrays.copyOfRange(vectors, 2, 4)).containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
         }
     }
 
@@ -300,7 +379,7 @@ class GradientProgramTest {
     /** With D(x, t) = 10 x + t, reference row (2, 0.3), answer -0.7: D is 20.3 + 0.5 and 19.3 - 0.2. */
     @Test
     void shouldAddInstanceNoiseToTargetsAndNotToInputs() {
-        Rules rules = new Rules(new Loss.LeastSquares(0), true, 0);
+        Rules rules = new Rules(new Loss.LeastSquares(0), true, 0, false);
 
         double[] answer =
                 oneRow(rules, new double[] {0, 0, -0.7}, new double[] {10, 1, 0}, new double[] {2, 0.3}, 0.5, -0.2);
@@ -313,7 +392,7 @@ class GradientProgramTest {
     @Test
     void shouldPenalizeTheSlopeTowardsTargets() {
         Rules plain = Rules.of(new Loss.Wasserstein());
-        Rules penalized = new Rules(new Loss.Wasserstein(), false, 10);
+        Rules penalized = new Rules(new Loss.Wasserstein(), false, 10, false);
         double[] g = {0, 0, -0.7};
         double[] d = {3, 4, 0};
 
@@ -407,7 +486,56 @@ class GradientProgramTest {
         float[] alone = inFloat(
                 pair, rules, GradientProgram.ofDiscriminator(pair.g(), pair.d(), pair.inputs(), rules, ROWS, FLOAT));
 
-        assertThat(alone).containsExactly(Arrays.copyOf(both, 2 + pair.d().parameterCount()));
+        assertThat(alone)
+                .containsExactly(Arrays.copyOf(
+                        both, 2 + pair.d().parameterCount() + pair.d().statisticsCount()));
+    }
+
+    /** Where rows have nothing to do with each other, it makes no difference which are in a batch. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void shouldAnswerTheSameForSeparateBatchesWithoutBatchNormalization(Loss loss) {
+        for (Pair pair : List.of(plain(), images(), nested())) {
+            float[] combined = inFloat(pair, new Rules(loss, true, 0, false), FLOAT);
+            float[] separate = inFloat(pair, new Rules(loss, true, 0, true), FLOAT);
+
+            assertThat(distance(separate, combined)).isLessThan(1e-6);
+        }
+    }
+
+    static Stream<Loss> losses() {
+        return LOSSES.stream();
+    }
+
+    /** A half whose rows are all alike is normalized to zeros, whatever the other half is: D answers with its bias. */
+    @Test
+    void shouldNormalizeEachHalfByItself() {
+        // given reference rows all alike
+        Network generator = new Network(new RowShape.Vector(1), List.of(new Dense(1)), INIT);
+        Network discriminator = new Network(
+                new RowShape.Vector(1), List.of(new Dense(1, false), new BatchNormalization(), new Dense(1)), INIT);
+        Rules rules = new Rules(new Loss.Wasserstein(), false, 0, true);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, 0, rules, 2, FLOAT)
+                                .source(),
+                        manager)) {
+            // when generated rows are 1 and 3, and D = 2 n + 0.5, where n is 5 x normalized
+            double[] answer = program.call()
+                    .with(manager.create(new double[] {1, 0}))
+                    .with(manager.create(new double[] {5, 1, 0, 2, 0.5}))
+                    .with(manager.create(new double[] {7, 7}, new Shape(2, 1)))
+                    .with(manager.create(new long[] {0, 1}))
+                    .with(0L)
+                    .with(2L)
+                    .with(manager.create(new double[] {1, 3}, new Shape(2, 1)))
+                    .run(manager)
+                    .toDoubleArray();
+            // then both halves have the mean 0.5, and the statistics are the means of (35, 0) and (10, 25)
+            assertThat(answer[0]).isCloseTo(0, within(1e-12));
+            assertThat(answer[1]).isCloseTo(-0.5, within(1e-12));
+            assertThat(Arrays.copyOfRange(answer, 7, 9)).containsExactly(new double[] {22.5, 12.5}, within(1e-6));
+        }
     }
 
     private static float[] inFloat(Pair pair, Rules rules, Target target) {
@@ -491,6 +619,10 @@ class GradientProgramTest {
                     return (loss.applyAsDouble(up) - loss.applyAsDouble(down)) / (2 * step);
                 })
                 .toArray();
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double[] parameters(Network network, int stream) {

@@ -92,11 +92,39 @@ class LearningProgramTest {
         PlayerDesign design = PlayerDesign.plain(network, PLAIN, 0.05);
         try (NDManager manager = Devices.manager(Device.cpu());
                 Player player = new Player(
-                        design, design.untrained(START), LearningProgram.of(design, 1, 0, 1, 4, FLOAT), 1, manager)) {
+                        design,
+                        design.untrained(START),
+                        LearningProgram.of(design, 1, 0, 1, "4:", FLOAT),
+                        1,
+                        manager)) {
             // when the batch's mean is 2 and its variance 3
             player.learn(1, 1, List.of(manager.create(new float[] {0, 0, 0, 0, 2, 3})), 0);
             // then
             assertThat(player.state().statistics()).containsExactly(new float[] {0.02f, 1.02f}, within(1e-6f));
+        }
+    }
+
+    /** Where there is spectral normalization too, its vectors are replaced. */
+    @Test
+    void shouldReplaceTheVectorsOfSpectralNormalization() {
+        Network network = new Network(
+                        new RowShape.Vector(1),
+                        List.of(new Dense(1, false), new BatchNormalization()),
+                        Initialization.of(NetworkSpecification.Init.HE_NORMAL))
+                .spectrallyNormalized();
+        PlayerDesign design = PlayerDesign.plain(network, PLAIN, 0.05);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Player player = new Player(
+                        design,
+                        design.untrained(START),
+                        LearningProgram.of(design, 1, 0, 1, "4:7", FLOAT),
+                        1,
+                        manager)) {
+            assertThat(player.state().statistics()).containsExactly(0, 1, 1);
+            // when
+            player.learn(1, 1, List.of(manager.create(new float[] {0, 0, 0, 0, 2, 3, -1, 9})), 0);
+            // then
+            assertThat(player.state().statistics()).containsExactly(new float[] {0.02f, 1.02f, -1}, within(1e-6f));
         }
     }
 
@@ -111,7 +139,7 @@ class LearningProgramTest {
                 Player player = new Player(
                         design,
                         design.untrained(START),
-                        LearningProgram.of(design, shards, 0, 1, 4, FLOAT),
+                        LearningProgram.of(design, shards, 0, 1, "4:", FLOAT),
                         3,
                         manager)) {
             float penalty = (float) (design.l2() * (START[0] * START[0] + START[1] * START[1]));
