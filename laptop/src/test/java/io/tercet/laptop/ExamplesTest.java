@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,10 @@ class ExamplesTest {
         assertThat(demo.loss()).isEqualTo(full.loss());
     }
 
-    static Stream<Path> examples() throws IOException {
-        return Files.list(INSTALLATION.example("faces").getParent());
+    static List<Path> examples() throws IOException {
+        try (Stream<Path> examples = Files.list(INSTALLATION.example("faces").getParent())) {
+            return examples.sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -49,7 +52,8 @@ class ExamplesTest {
 
         assertThat(GameDesign.of(specification).columns())
                 .isEqualTo(specification.dataset().rowValues());
-        assertThat(example.getFileName().toString()).startsWith(specification.model().value());
+        assertThat(example.getFileName().toString())
+                .startsWith(specification.model().value());
     }
 
     private static RunSpecification read(String name) {

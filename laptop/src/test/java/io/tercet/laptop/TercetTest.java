@@ -67,8 +67,7 @@ class TercetTest {
         StringWriter err = new StringWriter();
         CommandLine line = Tercet.commandLine().setErr(new PrintWriter(err));
         // when
-        int exitCode =
-                line.execute("run", "../examples/lhcb-resolution-demo.yaml", "--losses", "/nowhere/losses.png");
+        int exitCode = line.execute("run", "../examples/lhcb-resolution-demo.yaml", "--losses", "/nowhere/losses.png");
         // then
         assertThat(exitCode).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString().lines())

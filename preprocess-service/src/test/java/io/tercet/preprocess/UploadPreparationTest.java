@@ -177,6 +177,38 @@ class UploadPreparationTest {
     }
 
     @Test
+    void shouldMakeADatasetOfImagesInFolders() {
+        // given
+        RunSpecification specification = register(RunSpecification.parse("""
+                tercet: 1
+                model: %s
+                dataset:
+                  source: s3://raw/%s/
+                  image: {height: 4, width: 4, classes: 2}
+                """.formatted(model, model)));
+        List<String> objects = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            String object = model + (number % 2 == 0 ? "/ants/" : "/bees/") + number + ".pgm";
+            String picture = "P2 4 4 255 " + (number % 2 == 0 ? "10 " : "20 ").repeat(15) + number;
+            store.bucket("raw").put(object, picture.getBytes(UTF_8));
+            objects.add(object);
+        }
+        // when
+        send(upload(objects.toArray(String[]::new)));
+        // then
+        DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
+        PreparedDataset dataset = PreparedDataset.open(store.artifacts(), prepared.dataset());
+        assertThat(dataset.manifest().image()).isEqualTo(specification.dataset().image());
+        assertThat(dataset.manifest().rowValues()).isEqualTo(16);
+        Table train = dataset.read(Split.TRAIN, List.of("image", "label"));
+        assertThat(train.rows()).isEqualTo((int) prepared.trainRows()).isPositive();
+        for (int row = 0; row < train.rows(); row++) {
+            float value = train.column("label")[row] == 0 ? 10 : 20;
+            assertThat(train.column("image")[row * 16]).isEqualTo((float) (value / 127.5 - 1));
+        }
+    }
+
+    @Test
     void shouldTellItsHealthAndCountItsWork() {
         register(model, model, "dx");
         send(upload(put("a.feather", 500, "p", "charged", "dx")));
@@ -200,6 +232,10 @@ class UploadPreparationTest {
                   flags: [charged]
                   targets: [%s]
                 """.formatted(name, prefix, targets));
+        return register(specification);
+    }
+
+    private RunSpecification register(RunSpecification specification) {
         store.artifacts().put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
         store.artifacts()
                 .put(

@@ -39,7 +39,6 @@ import io.tercet.store.Bucket;
 public record Sample(RunSpecification specification, Digest dataset, int rows) {
 
     private static final int CHUNKS = 3;
-    private static final int COLUMNS = 5;
 
     /** A run of so many steps with a checkpoint every so many; another seed makes another run. */
     public static Sample of(int seed, int steps, int checkpointEvery) {
@@ -66,6 +65,19 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 training: {batch: %d, epochs: 100000, steps: %d, seed: %d, checkpoint-every: %d steps}
                 """.formatted(width, width, batch, steps, seed, checkpointEvery));
         return new Sample(specification, Digest.of("dataset of seed " + seed), CHUNKS * batch);
+    }
+
+    /** A run on images of 5 × 4 pixels: of 2 epochs of 3 steps, with a checkpoint every 4 steps. */
+    static Sample ofImages() {
+        RunSpecification specification = RunSpecification.parse("""
+                tercet: 1
+                model: small-images
+                dataset: {source: s3://raw/small-images/, image: {height: 5, width: 4}}
+                generator: {kind: mlp, latent: 4, layers: 1, width: 8, batch-norm: true, ema: 0.9}
+                discriminator: {kind: mlp, layers: 1, width: 8}
+                training: {batch: 32, epochs: 2, checkpoint-every: 4 steps}
+                """);
+        return new Sample(specification, Digest.of("dataset of images"), CHUNKS * 32);
     }
 
     /** Another run on the same data, which begins with a checkpoint. */
@@ -109,7 +121,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
 
     /** The same game in this process, without a service around it. */
     GameState play(int steps) {
-        try (TrainRows trainRows = new ResidentRows(values(), COLUMNS);
+        try (TrainRows trainRows =
+                        new ResidentRows(values(), specification.dataset().rowValues());
                 Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
             game.train(steps);
             return game.state();
@@ -119,7 +132,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
     /** The losses of the same game: those of every step, with the columns of the stored ones. */
     Table losses(int steps) {
         float[][] losses = new float[4][steps];
-        try (TrainRows trainRows = new ResidentRows(values(), COLUMNS);
+        try (TrainRows trainRows =
+                        new ResidentRows(values(), specification.dataset().rowValues());
                 Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
             for (int step = 1; step <= steps; step++) {
                 Losses one = game.train(1);
@@ -133,7 +147,7 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
     }
 
     private float[] values() {
-        float[] values = new float[rows * COLUMNS];
+        float[] values = new float[rows * specification.dataset().rowValues()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin(0.7 * i + 0.01 * i * i);
         }
@@ -147,9 +161,14 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
     private byte[] chunk(int number) {
         try {
             Path file = Files.createTempFile("sample-", ".arrow");
-            int perChunk = rows / CHUNKS * COLUMNS;
+            int perChunk = rows / CHUNKS * specification.dataset().rowValues();
             float[] values = Arrays.copyOfRange(values(), number * perChunk, (number + 1) * perChunk);
-            FeatherWriter.write(file, Table.fromRowMajor(specification.dataset().columns(), values));
+            FeatherWriter.write(
+                    file,
+                    Table.fromRowMajor(
+                            specification.dataset().columns(),
+                            specification.dataset().widths(),
+                            values));
             byte[] content = Files.readAllBytes(file);
             Files.delete(file);
             return content;

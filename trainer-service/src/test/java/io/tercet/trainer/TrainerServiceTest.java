@@ -82,6 +82,26 @@ class TrainerServiceTest {
     }
 
     @Test
+    void shouldDrawASampleAfterEveryEpochOfARunOnImagesAndTrainItAsIfItHadNot() {
+        // given
+        Sample sample = Sample.ofImages().store(artifacts());
+        RunId run = sample.request().run();
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            topics.await(TrainingFinished.class, 1);
+            // then
+            assertThat(topics.await(CheckpointSaved.class, 2))
+                    .extracting(CheckpointSaved::step)
+                    .containsExactly(4L, 6L);
+        }
+        assertThat(artifacts().list(StoreKeys.samples(run)))
+                .containsExactly(StoreKeys.sample(run, 1), StoreKeys.sample(run, 2));
+        assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(6));
+        assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(6)));
+    }
+
+    @Test
     void shouldOnlyAnnounceAgainWhenAskedTwice() {
         // given
         Sample sample = Sample.of(2, 20, 10).store(artifacts());

@@ -17,7 +17,7 @@ final class CanonicalForm {
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
             "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
-            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation"),
+            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation", "spectral-norm"),
             "loss", List.of("label-flips", "gradient-penalty"),
             "training",
                     List.of(

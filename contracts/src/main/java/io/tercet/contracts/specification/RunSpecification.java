@@ -41,7 +41,7 @@ public record RunSpecification(
         DatasetSpecification dataset,
         TransformSpecification transforms,
         GeneratorSpecification generator,
-        NetworkSpecification discriminator,
+        DiscriminatorSpecification discriminator,
         RefereeSpecification referee,
         LossSpecification loss,
         TrainingSpecification training,
@@ -53,10 +53,10 @@ public record RunSpecification(
     private static final int MOST_CHARACTERS = 1 << 20;
 
     public RunSpecification {
-        discriminator = discriminator.asClassifier();
-        requireSoundBatchNorm(discriminator, loss, training);
+        requireSoundBatchNorm(discriminator.network(), loss, training);
+        requireBoundedSlope(discriminator, loss);
         requireImages(dataset, "generator", generator.network());
-        requireImages(dataset, "discriminator", discriminator);
+        requireImages(dataset, "discriminator", discriminator.network());
         referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
         if (dataset.image().isPresent() && !pixels) {
@@ -73,6 +73,17 @@ public record RunSpecification(
                     "can have a 'least-share' only for images with 'dataset.image.classes', and none above 1 / classes,"
                             + " which leaves no class less than another: " + promotion.leastShare() + " for " + classes
                             + " classes");
+        }
+    }
+
+    private static void requireBoundedSlope(DiscriminatorSpecification discriminator, LossSpecification loss) {
+        if (loss.kind() == LossSpecification.Kind.WASSERSTEIN
+                && loss.gradientPenalty() == 0
+                && !discriminator.spectralNorm()) {
+            throw new FieldException(
+                    "loss",
+                    "of kind wasserstein needs a 'gradient-penalty' above 0 or 'discriminator.spectral-norm: true': without"
+                            + " a bound on the discriminator's slope it has no least value");
         }
     }
 
@@ -136,7 +147,7 @@ public record RunSpecification(
                     TransformSpecification.read(
                             section.section("transforms"), dataset.image().isPresent()),
                     GeneratorSpecification.read(section.section("generator")),
-                    NetworkSpecification.readClassifier(section.section("discriminator")),
+                    DiscriminatorSpecification.read(section.section("discriminator")),
                     RefereeSpecification.read(section.section("referee")),
                     LossSpecification.read(section.section("loss")),
                     TrainingSpecification.read(section.section("training")),
@@ -183,12 +194,13 @@ public record RunSpecification(
     }
 
     /**
-     * The referee's architecture: its own, or else the discriminator's without batch normalization. A referee judges rows by
-     * themselves, and learns from batches whose common statistics would tell reference from generated rows.
+     * The referee's architecture: its own, or else the discriminator's without normalization. A referee judges rows by
+     * themselves, learns from batches whose common statistics would tell reference from generated rows, and may be as steep
+     * as it likes.
      */
     @JsonIgnore
     public NetworkSpecification refereeNetwork() {
-        return referee.network().orElseGet(discriminator::withoutBatchNorm);
+        return referee.network().orElseGet(discriminator.network()::withoutBatchNorm);
     }
 
     private static void requireImages(DatasetSpecification dataset, String player, NetworkSpecification network) {

@@ -45,7 +45,7 @@ class CanonicalFormTest {
                 model: two-moons
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
                 generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
-                discriminator: {slope: 0.2, batch-norm: false, dropout: 0}
+                discriminator: {slope: 0.2, batch-norm: false, dropout: 0, spectral-norm: false}
                 loss: {label-flips: 0, gradient-penalty: 0}
                 training:
                   precision: float32
@@ -72,6 +72,7 @@ class CanonicalFormTest {
                 "generator: {activation: sigmoid}",
                 "discriminator: {slope: 0.1}",
                 "discriminator: {kind: mlp}",
+                "discriminator: {spectral-norm: true}",
                 "discriminator: {dropout: 0.3}",
                 "loss: {kind: non-saturating-bce}",
                 "loss: {kind: least-squares}",
@@ -83,7 +84,7 @@ class CanonicalFormTest {
                 "loss: {label-flips: 0.05}",
                 "loss: {gradient-penalty: 2}",
                 "loss: {kind: wasserstein}",
-                "loss: {kind: wasserstein, gradient-penalty: 0}",
+                "loss: {kind: wasserstein, gradient-penalty: 0}, discriminator: {spectral-norm: true}",
                 "training: {precision: bf16}",
                 "training: {optimizer: {beta1: 0.5}}",
                 "training: {optimizer: {kind: rmsprop}}",

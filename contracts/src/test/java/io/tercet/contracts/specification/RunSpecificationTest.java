@@ -43,7 +43,7 @@ class RunSpecificationTest {
             generator:
               {kind: mlp, latent: 16, latent-distribution: uniform, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
               dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
-            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3}
+            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3, spectral-norm: true}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
             loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3}
             training:
@@ -72,7 +72,7 @@ class RunSpecificationTest {
 
         assertThat(specification.generator().latent()).isEqualTo(128);
         assertThat(specification.generator().network())
-                .isEqualTo(specification.discriminator())
+                .isEqualTo(specification.discriminator().network())
                 .isEqualTo(new DenseNetworkSpecification(
                         NetworkSpecification.Kind.RESIDUAL_MLP,
                         10,
@@ -134,7 +134,8 @@ class RunSpecificationTest {
                                 0.1,
                                 0.02),
                         0.999));
-        assertThat(((DenseNetworkSpecification) specification.discriminator()).dropout())
+        assertThat(specification.discriminator().spectralNorm()).isTrue();
+        assertThat(((DenseNetworkSpecification) specification.discriminator().network()).dropout())
                 .isEqualTo(0.3);
         assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
         assertThat(specification.loss())
@@ -324,6 +325,9 @@ class RunSpecificationTest {
                     discriminator: {kind: mlp, batch-norm: true} | line 6: 'discriminator' can have 'batch-norm: true' only with 'training.discriminator-batches: separate'
                     discriminator: {ema: 0.9}                 | line 6: 'discriminator.ema' is not a key
                     loss: {kind: relativistic}                | line 6: 'loss.kind' must be one of minimax-bce, non-saturating-bce, least-squares, hinge, wasserstein, not 'relativistic'
+                    discriminator: {spectral-norm: 1}         | line 6: 'discriminator.spectral-norm' must be true or false, not '1'
+                    generator: {spectral-norm: true}          | line 6: 'generator.spectral-norm' is not a key
+                    loss: {kind: wasserstein, gradient-penalty: 0} | line 6: 'loss' of kind wasserstein needs a 'gradient-penalty' above 0 or 'discriminator.spectral-norm: true'
                     loss: {gradient-penalty: -1}              | line 6: 'loss.gradient-penalty' must be from 0.0 to 1000000.0, not -1
                     loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which has no labels to smooth, not 0.1
                     """)
@@ -377,10 +381,12 @@ class RunSpecificationTest {
         String normalized = MINIMAL + "discriminator: {kind: mlp, batch-norm: true}\n";
         String separate = normalized + "training: {discriminator-batches: separate}\n";
 
-        assertThat(RunSpecification.parse(separate).discriminator().batchNorm()).isTrue();
+        assertThat(RunSpecification.parse(separate).discriminator().network().batchNorm())
+                .isTrue();
         assertThat(RunSpecification.parse(separate).refereeNetwork())
                 .isEqualTo(RunSpecification.parse(MINIMAL + "discriminator: {kind: mlp}\n")
-                        .discriminator());
+                        .discriminator()
+                        .network());
         assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "referee: {network: {kind: mlp, batch-norm: true}}"))
                 .hasMessageContaining("line 6: 'referee.network' must have 'batch-norm: false'");
         assertThatThrownBy(() -> RunSpecification.parse(separate + "loss: {gradient-penalty: 1}"))
@@ -584,7 +590,8 @@ class RunSpecificationTest {
                         new ConvolutionalNetworkSpecification.Block(64, 5, 2, 0));
         assertThat(generator.totalStride()).isEqualTo(4);
         assertThat(generator.upsampling()).contains(ConvolutionalNetworkSpecification.Upsampling.TRANSPOSED);
-        assertThat(specification.refereeNetwork()).isEqualTo(specification.discriminator());
+        assertThat(specification.refereeNetwork())
+                .isEqualTo(specification.discriminator().network());
         assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
                 .isEqualTo(specification);
     }
@@ -611,7 +618,8 @@ class RunSpecificationTest {
         RunSpecification specification =
                 RunSpecification.parse(DCGAN + "referee: {network: {kind: convolutional, blocks: [{filters: 8}]}}\n");
 
-        assertThat(specification.refereeNetwork()).isNotEqualTo(specification.discriminator());
+        assertThat(specification.refereeNetwork())
+                .isNotEqualTo(specification.discriminator().network());
         assertThat(RunSpecification.parse(new String(specification.canonicalJson(), StandardCharsets.UTF_8)))
                 .isEqualTo(specification);
     }

@@ -2,13 +2,16 @@ package io.tercet.dataset.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** What a file is, told by how it begins and, only where that says nothing, by its name. */
-enum Format {
+public enum Format {
     GZIP,
     ZIP,
     TAR,
@@ -20,12 +23,26 @@ enum Format {
     JPEG,
     /** Portable grey map or pixel map, as text or binary. */
     PNM,
+    /** None of these. */
     UNKNOWN;
 
     private static final int TAR_MAGIC_AT = 257;
     private static final int LONGEST_BEGINNING = TAR_MAGIC_AT + 5;
     private static final int CIFAR10_CLASSES = 10;
     private static final List<String> PICTURE_ENDINGS = List.of(".png", ".jpg", ".jpeg", ".pgm", ".ppm", ".pnm");
+
+    /** Looks at a file. */
+    public static Format of(Path file) throws IOException {
+        Path name = file.getFileName();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), LONGEST_BEGINNING)) {
+            return of(name == null ? "" : name.toString(), in);
+        }
+    }
+
+    /** Whether it is one picture and no more. */
+    public boolean isPicture() {
+        return this == PNG || this == JPEG || this == PNM;
+    }
 
     /** Looks at a stream's beginning and leaves it to be read. */
     static Format of(String name, InputStream in) throws IOException {

@@ -12,7 +12,7 @@ import io.tercet.dataset.picture.Picture;
 /** Images of one shape and their classes, held as 8 bits per value. */
 public final class LabelledImages {
 
-    private static final int BLOCK_BYTES = 16 << 20;
+    private static final int BLOCK_BYTES = 1 << 20;
 
     private final ImageSpecification specification;
     private final Fitting fitting;

@@ -21,8 +21,8 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.Blocking;
 
-import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.ImageSpecification;
+import io.tercet.dataset.Table;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.picture.PictureGrid;
 import io.tercet.dataset.picture.Png;
@@ -105,8 +105,7 @@ public class LatentResource {
         List<float[]> latents = lines.stream().flatMap(List::stream).toList();
         PointConditions conditions = PointConditions.of(champion, request, mostRows);
 
-        float[] generated = champion.generateFrom(conditions.conditions(), latents)
-                .toRowMajor(champion.columns().targets());
+        Table generated = champion.generateFrom(conditions.conditions(), latents);
 
         meters.generated(champion.promotion().model(), latents.size());
         List<Integer> lengths = lines.stream().map(List::size).toList();
@@ -142,9 +141,10 @@ public class LatentResource {
                                         + " application/json"));
     }
 
-    private static byte[] picture(Champion champion, List<Integer> lengths, float[] generated) {
+    private static byte[] picture(Champion champion, List<Integer> lengths, Table generated) {
         ImageSpecification image = champion.columns().image().orElseThrow();
-        List<Picture> pictures = Picture.all(image.height(), image.width(), image.channels(), generated);
+        List<Picture> pictures = Picture.all(
+                image.height(), image.width(), image.channels(), generated.column(ImageSpecification.IMAGE));
         List<List<Picture>> lines = new ArrayList<>();
         int first = 0;
         for (int length : lengths) {
@@ -160,7 +160,7 @@ public class LatentResource {
             PointConditions conditions,
             List<Integer> lengths,
             List<float[]> latents,
-            float[] generated) {
+            Table generated) {
         Map<String, Object> parameters = new HashMap<>(request.parameters());
         parameters.put("run", champion.promotion().run().value());
         parameters.put("step", champion.promotion().step());
@@ -176,15 +176,8 @@ public class LatentResource {
                 Optional.empty(),
                 parameters,
                 List.of(
-                        targets(champion.columns(), latents.size(), generated),
+                        new TargetTensors(champion.columns()).whole(generated),
                         new OutputTensor(
                                 LATENTS, List.of(latents.size(), champion.latentValues()), Map.of(), all.array())));
-    }
-
-    private static OutputTensor targets(DatasetSpecification columns, int rows, float[] generated) {
-        List<Integer> shape = columns.image()
-                .map(image -> List.of(rows, image.height(), image.width(), image.channels()))
-                .orElse(List.of(rows, columns.targets().size()));
-        return new OutputTensor(TargetTensors.WHOLE, shape, Map.of("columns", columns.targets()), generated);
     }
 }

@@ -99,8 +99,9 @@ public class ModelResource {
                 champion.promotion().model().value(),
                 List.of(ServedModels.version(champion)),
                 "tercet",
-                List.of(tensor(ConditionTable.WHOLE, columns.inputs())),
-                List.of(tensor(TargetTensors.WHOLE, columns.targets())),
+                List.of(tensor(
+                        ConditionTable.WHOLE, List.of(-1, columns.inputs().size()), columns.inputs())),
+                List.of(tensor(TargetTensors.WHOLE, new TargetTensors(columns).shape(-1), columns.targets())),
                 provenance(champion.promotion()));
     }
 
@@ -112,7 +113,7 @@ public class ModelResource {
 
     private InferenceResponse answer(Champion champion, InferenceRequest request) {
         Promotion promotion = champion.promotion();
-        TargetTensors tensors = new TargetTensors(champion.columns().targets());
+        TargetTensors tensors = new TargetTensors(champion.columns());
         tensors.check(request.outputs());
         long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(SEED_BOUND));
         Conditions conditions = new ConditionTable(champion, mostRows).read(request.inputs());
@@ -132,7 +133,7 @@ public class ModelResource {
         return Map.of("run", promotion.run().value(), "step", promotion.step());
     }
 
-    private static TensorMetadata tensor(String name, List<String> columns) {
-        return new TensorMetadata(name, Datatype.FP32, List.of(-1, columns.size()), Map.of("columns", columns));
+    private static TensorMetadata tensor(String name, List<Integer> shape, List<String> columns) {
+        return new TensorMetadata(name, Datatype.FP32, shape, Map.of("columns", columns));
     }
 }

@@ -5,6 +5,7 @@ import static io.tercet.inference.protocol.InferenceException.badRequest;
 import java.util.List;
 import java.util.Map;
 
+import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.dataset.Table;
 import io.tercet.inference.protocol.InferenceException;
 import io.tercet.inference.protocol.OutputTensor;
@@ -16,10 +17,19 @@ final class TargetTensors {
     /** Name of the tensor that holds every target. */
     static final String WHOLE = "targets";
 
+    private final DatasetSpecification dataset;
     private final List<String> columns;
 
-    TargetTensors(List<String> columns) {
-        this.columns = columns;
+    TargetTensors(DatasetSpecification dataset) {
+        this.dataset = dataset;
+        this.columns = dataset.targets();
+    }
+
+    /** The shape of all targets of so many rows: [rows, columns], or [rows, height, width, channels] of images. */
+    List<Integer> shape(int rows) {
+        return dataset.image()
+                .map(image -> List.of(rows, image.height(), image.width(), image.channels()))
+                .orElse(List.of(rows, columns.size()));
     }
 
     /**
@@ -46,15 +56,13 @@ final class TargetTensors {
                 .toList();
     }
 
-    private OutputTensor whole(Table targets) {
-        return new OutputTensor(
-                WHOLE,
-                List.of(targets.rows(), columns.size()),
-                Map.of("columns", columns),
-                targets.toRowMajor(columns));
+    /** All targets in one tensor. */
+    OutputTensor whole(Table targets) {
+        return new OutputTensor(WHOLE, shape(targets.rows()), Map.of("columns", columns), targets.toRowMajor(columns));
     }
 
-    private static OutputTensor column(String name, Table targets) {
-        return new OutputTensor(name, List.of(targets.rows()), Map.of(), targets.column(name));
+    private OutputTensor column(String name, Table targets) {
+        List<Integer> shape = dataset.image().isPresent() ? shape(targets.rows()) : List.of(targets.rows());
+        return new OutputTensor(name, shape, Map.of(), targets.column(name));
     }
 }

@@ -137,6 +137,28 @@ class LatentResourceTest {
     }
 
     @Test
+    void shouldInferTheSameImagesAsItDrawsBySeed() {
+        String inputs =
+                "\"inputs\": [{\"name\": \"conditions\", \"datatype\": \"FP32\", \"shape\": [1, 0], \"data\": []}]";
+        JsonPath inferred = given().auth()
+                .oauth2(TOKEN)
+                .body("{\"parameters\": {\"seed\": 5}, " + inputs + "}")
+                .post("/v2/models/" + FACES.name() + "/infer")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE));
+
+        assertThat(inferred.getList("outputs[0].shape", Integer.class)).containsExactly(1, 5, 4, 3);
+        assertThat(data(inferred, 0)).containsExactly(data(tensors(FACES, "sample", "{\"seed\": 5}"), 0));
+        given().auth()
+                .oauth2(TOKEN)
+                .get("/v2/models/" + FACES.name())
+                .then()
+                .body("outputs[0].shape", equalTo(List.of(-1, 5, 4, 3)));
+    }
+
+    @Test
     void shouldSetImagesInLinesOfAPicture() {
         // given
         String body = "{\"seed\": 7, \"count\": 3, \"columns\": 2}";

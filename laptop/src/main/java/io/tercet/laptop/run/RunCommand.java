@@ -1,6 +1,6 @@
 package io.tercet.laptop.run;
 
-import static java.nio.charset.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +57,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "Feather file or directory of them, or images; without it, a simulated tracker sample of 200000 rows")
+            description =
+                    "File or directory: Feather files or, where the specification is of images, image files; without"
+                            + " it, a simulated tracker sample of 200000 rows")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
@@ -128,7 +130,8 @@ public final class RunCommand implements Callable<Integer> {
     private void draw(RunResult result, LaptopSystem system) throws IOException {
         if (pictures.isWanted() && result.failure().isEmpty()) {
             try (ObjectStore store = system.coordinates().openStore()) {
-                pictures.write(new RunPictures(store.artifacts(), result.run()), new PrintWriter(messages(), true, UTF_8));
+                pictures.write(
+                        new RunPictures(store.artifacts(), result.run()), new PrintWriter(messages(), true, UTF_8));
             }
         }
     }
@@ -153,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
                     result.failure(),
                     verdicts,
                     watch.seconds());
-            System.out.println(new String(Json.bytes(report), StandardCharsets.UTF_8));
+            System.out.println(new String(Json.bytes(report), UTF_8));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tercet.laptop.submit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,29 +9,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
+import io.tercet.dataset.image.Format;
 import io.tercet.laptop.CommandException;
 import io.tercet.store.Bucket;
 
 /**
  * Raw files that together are one dataset.
  *
- * @param files by the names they get in the store, in the order of these names
+ * @param files by the names they get in the store, in which / separates folders
+ * @param pictures files of one picture each, which go into one archive, by their names in it; their folders are classes
+ * @param leftOut names of files that are there and are no data
  */
-record RawData(Map<String, Path> files) {
+record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String> leftOut) {
 
     private static final List<String> ENDINGS = List.of(".feather", ".arrow");
 
     RawData {
         files = Map.copyOf(files);
+        pictures = Map.copyOf(pictures);
+        leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -39,22 +49,62 @@ record RawData(Map<String, Path> files) {
      * @throws CommandException if there are none
      */
     static RawData at(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new CommandException("There is no data at " + path + ".");
-        }
-        if (!Files.isDirectory(path)) {
-            return new RawData(Map.of(path.getFileName().toString(), path));
+        if (isFile(path)) {
+            return new RawData(Map.of(path.getFileName().toString(), path), Map.of(), List.of());
         }
         try (Stream<Path> inside = Files.list(path)) {
-            Map<String, Path> files = new TreeMap<>();
-            inside.filter(RawData::isFeather)
-                    .forEach(file -> files.put(file.getFileName().toString(), file));
+            Map<String, Path> files = inside.filter(RawData::isFeather)
+                    .collect(Collectors.toMap(file -> file.getFileName().toString(), Function.identity()));
             if (files.isEmpty()) {
                 throw new CommandException(
                         "There is no file ending in " + String.join(" or ", ENDINGS) + " in " + path + ".");
             }
-            return new RawData(files);
+            return new RawData(files, Map.of(), List.of());
         }
+    }
+
+    /**
+     * A file of images, or all of a directory and the directories in it.
+     *
+     * @throws CommandException if there are none
+     */
+    static RawData imagesAt(Path path) throws IOException {
+        if (isFile(path)) {
+            return new RawData(Map.of(path.getFileName().toString(), path), Map.of(), List.of());
+        }
+        Map<String, Path> files = new TreeMap<>();
+        Map<String, Path> pictures = new TreeMap<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Path file : regularFiles(path)) {
+            String name = path.relativize(file).toString().replace(File.separatorChar, '/');
+            Format format = Format.of(file);
+            if (format == Format.UNKNOWN) {
+                leftOut.add(name);
+            } else {
+                (format.isPicture() ? pictures : files).put(name, file);
+            }
+        }
+        if (files.isEmpty() && pictures.isEmpty()) {
+            throw new CommandException("There are no images in " + path
+                    + ": neither IDX, CIFAR-10 (.bin), NPY, NPZ, Feather, PNG, JPEG, PGM or PPM nor archives of them.");
+        }
+        return new RawData(files, pictures, leftOut);
+    }
+
+    private static List<Path> regularFiles(Path directory) throws IOException {
+        try (Stream<Path> inside = Files.walk(directory)) {
+            return inside.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isFile(Path path) {
+        if (!Files.exists(path)) {
+            throw new CommandException("There is no data at " + path + ".");
+        }
+        return !Files.isDirectory(path);
     }
 
     /**
@@ -64,6 +114,21 @@ record RawData(Map<String, Path> files) {
      * @return their keys, in order
      */
     List<String> upload(Bucket bucket, URI source) throws IOException {
+        if (pictures.isEmpty()) {
+            return uploadFiles(bucket, source);
+        }
+        Path archive = Files.createTempFile("tercet-", ".tar");
+        try {
+            PictureArchive.write(pictures, archive);
+            Map<String, Path> packed = new HashMap<>(files);
+            packed.put(PictureArchive.NAME, archive);
+            return new RawData(packed, Map.of(), leftOut).uploadFiles(bucket, source);
+        } finally {
+            Files.delete(archive);
+        }
+    }
+
+    private List<String> uploadFiles(Bucket bucket, URI source) throws IOException {
         String directory = source.getPath().substring(1) + digest().brief() + "/";
         Set<String> there = new HashSet<>(bucket.list(directory));
         List<String> keys = names().map(name -> directory + name).toList();

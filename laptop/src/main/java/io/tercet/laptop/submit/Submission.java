@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
@@ -37,6 +38,9 @@ import io.tercet.store.ObjectStore;
  * asking again for what has been done is answered again.
  */
 public final class Submission implements AutoCloseable {
+
+    /** Of all objects' keys; by default Kafka takes messages of 1 MiB. */
+    private static final int MOST_CHARACTERS = 900_000;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -88,14 +92,26 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * Uploads a file or a directory of files to where the specification's raw data lands.
+     * Uploads a file or a directory of files to where the specification's raw data lands. Pictures of one file each are
+     * packed into one archive.
      *
      * @return the objects' keys
      */
     public List<String> upload(Path data) throws IOException {
         Bucket bucket = store.bucket(bucket());
         bucket.create();
-        return RawData.at(data).upload(bucket, specification.dataset().source());
+        boolean areImages = specification.dataset().image().isPresent();
+        RawData raw = areImages ? RawData.imagesAt(data) : RawData.at(data);
+        tellLeftOut(raw.leftOut());
+        return raw.upload(bucket, specification.dataset().source());
+    }
+
+    private void tellLeftOut(List<String> files) {
+        if (!files.isEmpty()) {
+            String some = files.stream().limit(5).collect(Collectors.joining(", "));
+            display.note("Left out, because they are no image files: " + some
+                    + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : ""));
+        }
     }
 
     /**
@@ -118,9 +134,14 @@ public final class Submission implements AutoCloseable {
     /**
      * Announces raw objects and waits until they are prepared for this specification.
      *
-     * @throws CommandException if they are refused
+     * @throws CommandException if they are refused, or are so many that a message cannot name them
      */
     public DatasetPrepared prepare(List<String> objects) {
+        long characters = objects.stream().mapToLong(String::length).sum();
+        if (characters > MOST_CHARACTERS) {
+            throw new CommandException("There are " + objects.size()
+                    + " objects, too many for one message to name. Upload them as an archive: tar, tar.gz or zip.");
+        }
         publisher.publish(new UploadArrived(specification.dataset().source(), objects));
         Set<String> ours = new HashSet<>(objects);
         display.begin("prepare");

@@ -35,7 +35,9 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "PATH",
-            description = "Feather file, or directory of them, to upload; without it, what lies at the source is used")
+            description =
+                    "File or directory to upload: Feather files or, where the specification is of images, image files;"
+                            + " without it, what lies at the source is used")
     private Optional<Path> data = Optional.empty();
 
     @Option(

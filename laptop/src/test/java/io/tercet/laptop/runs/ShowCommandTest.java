@@ -1,5 +1,6 @@
 package io.tercet.laptop.runs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,8 @@ import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.picture.Picture;
+import io.tercet.dataset.picture.Png;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.prepared.DatasetManifest.Chunk;
 import io.tercet.dataset.split.Split;
@@ -200,9 +203,37 @@ class ShowCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--archive step", "--device cpu", "--program --json"})
+    @ValueSource(strings = {"--archive step", "--device cpu", "--program --json", "--json --losses losses.png"})
     void shouldRefuseOptionsThatDoNotGoTogether(String options) {
         assertThat(show(large + " " + options)).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldWriteTheFilmAndTheFilmStripOfARun(@TempDir Path directory) throws IOException {
+        // given
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            Picture drawn = new Picture(9, 9, 1, new byte[81]);
+            store.artifacts().put(StoreKeys.sample(small, epoch), Png.write(drawn));
+        }
+        Path film = directory.resolve("film.gif");
+        Path strip = directory.resolve("strip.png");
+        // when
+        int exitCode = show(small + " --animation " + film + " --strip " + strip);
+        // then
+        assertThat(exitCode).isZero();
+        assertThat(out).hasToString("The epochs are in " + film + "\nThe film strip is in " + strip + "\n");
+        assertThat(Files.readAllBytes(film)).startsWith("GIF89a".getBytes(US_ASCII));
+        assertThat(strip).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldSayThatARunHasNoSamplesOrNoLosses(@TempDir Path directory) {
+        show(large + " --animation " + directory.resolve("film.gif"));
+        assertThat(err.toString()).startsWith("Run " + large + " has no samples.");
+
+        show(large + " --losses " + directory.resolve("losses.png"));
+        assertThat(err.toString()).endsWith("they are stored with its first checkpoint.");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Naming;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.Rows;
+import io.tercet.players.network.SpectralNormalization;
 import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
 
@@ -20,7 +21,8 @@ import io.tercet.players.program.Target;
  * l = D(x, t) above D(x, t̂)
  * </pre>
  *
- * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters;
+ * and the players' losses are those of {@link Loss}. Arguments: the generator's and the discriminator's flat parameters,
+ * and the discriminator's running statistics where it has spectral normalization;
  * data, of which the batch is {@code order[first:last]}; the noise of shape (last - first, latent); random bytes of shape
  * (last - first, …) for a generator and (2 (last - first), …) for a discriminator with dropout; and, where the rules
  * have them, labels of shape (2 (last - first), 1), instance noise of shape (2 (last - first), targets), and ε of shape (last - first,
@@ -83,10 +85,16 @@ public record GradientProgram(String source) {
         if (rules.instanceNoise()) {
             source.let("noised", "torch.add_(d_input[:, " + inputs + ":], instance_noise)");
         }
+        Optional<SpectralNormalization> spectral = discriminator.spectralNormalization();
         Naming naming = Naming.of("discriminator");
+        Naming computing = spectral.map(normalization -> naming.withParameters(normalization.write(
+                        source,
+                        "discriminator",
+                        "discriminator_statistics[" + discriminator.normalizationCount() + ":]")))
+                .orElse(naming);
         Judgement judgement = rules.separateBatches()
-                ? Judgement.Separate.write(source, discriminator, naming, inputs)
-                : Judgement.Combined.write(source, discriminator, naming, inputs);
+                ? Judgement.Separate.write(source, discriminator, computing, inputs)
+                : Judgement.Combined.write(source, discriminator, computing, inputs);
         source.comment("The discriminator's loss and gradient.");
         Loss.Gradient dLoss = rules.loss().discriminator(source, judgement.logits());
         double perRow = 1.0 / (2.0 * batch);
@@ -97,15 +105,19 @@ public record GradientProgram(String source) {
         List<String> parts = new ArrayList<>();
         List<Network.Application> learned = new ArrayList<>(judgement.applications());
         if (rules.hasGradientPenalty()) {
-            Naming mixed = naming.of("dm", naming.bytes() + "[rows:]");
+            Naming mixed = computing.of("dm", naming.bytes() + "[rows:]");
             learned.add(GradientPenalty.write(source, discriminator, mixed, inputs, rules.gradientPenalty() / batch));
             parts.add(source.let("penalized_loss", "torch.add(d_loss, penalty)") + ".view([1])");
         } else {
             parts.add("d_loss.view([1])");
         }
         parts.add("g_loss.view([1])");
-        parts.addAll(gradients(source, learned));
+        List<String> dGradients = gradients(source, learned);
+        parts.addAll(spectral.map(normalization ->
+                        List.of(normalization.gradient(source, source.let("d_gradient", flat(dGradients)))))
+                .orElse(dGradients));
         parts.addAll(statistics(source, judgement.applications()));
+        spectral.ifPresent(normalization -> parts.addAll(normalization.after()));
         if (gLoss.isPresent()) {
             source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
             source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
@@ -151,14 +163,11 @@ public record GradientProgram(String source) {
     }
 
     private static List<String> arguments(Network generator, Network discriminator, Rules rules) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "generator: Tensor",
-                "discriminator: Tensor",
-                "data: Tensor",
-                "order: Tensor",
-                "first: int",
-                "last: int",
-                "noise: Tensor"));
+        List<String> arguments = new ArrayList<>(List.of("generator: Tensor", "discriminator: Tensor"));
+        if (discriminator.spectralNormalization().isPresent()) {
+            arguments.add("discriminator_statistics: Tensor");
+        }
+        arguments.addAll(List.of("data: Tensor", "order: Tensor", "first: int", "last: int", "noise: Tensor"));
         if (generator.randomBytes() > 0) {
             arguments.add("generator_bytes: Tensor");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.tercet.players.network.BatchNormalization;
+import io.tercet.players.network.Network;
 import io.tercet.players.optimizer.Optimizer;
 import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
@@ -54,13 +55,28 @@ public record LearningProgram(String source) {
             source.let("averaged", "torch.lerp_(average, parameters, " + (1 - design.averageDecay()) + ")");
         }
         if (design.network().statisticsCount() > 0) {
-            source.comment("The running statistics of batch normalization.");
-            source.let(
-                    "normalized",
-                    "torch.lerp_(statistics, answers[0][" + statistics + "], " + (1 - BatchNormalization.MOMENTUM)
-                            + ")");
+            moveStatistics(source, design.network(), "answers[0][" + statistics + "]");
         }
         return new LearningProgram(source.answer("loss"));
+    }
+
+    private static void moveStatistics(Source source, Network network, String target) {
+        double step = 1 - BatchNormalization.MOMENTUM;
+        int normalization = network.normalizationCount();
+        if (normalization == network.statisticsCount()) {
+            source.comment("The running statistics of batch normalization.");
+            source.let("normalized", "torch.lerp_(statistics, " + target + ", " + step + ")");
+            return;
+        }
+        String to = source.let("to", target);
+        if (normalization > 0) {
+            String part = "[0:" + normalization + "]";
+            source.comment("The running statistics of batch normalization.");
+            source.let("normalized", "torch.lerp_(statistics" + part + ", " + to + part + ", " + step + ")");
+        }
+        String rest = "[" + normalization + ":]";
+        source.comment("The vectors of spectral normalization.");
+        source.let("iterated", "torch.copy_(statistics" + rest + ", " + to + rest + ")");
     }
 
     /** As {@link #of}, of a step at which the player does not learn: its loss is recorded, and nothing moves. */

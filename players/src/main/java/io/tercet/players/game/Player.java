@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -49,6 +50,12 @@ public final class Player implements AutoCloseable {
     /** Flat, on the device; changed in place by {@link #learn}. */
     public NDArray parameters() {
         return vectors.get(PlayerState.PARAMETERS);
+    }
+
+    /** The running statistics, flat, on the device; only of a player that has some. Changed in place by {@link #learn}. */
+    NDArray statistics() {
+        return Optional.ofNullable(vectors.get(PlayerState.STATISTICS))
+                .orElseThrow(() -> new IllegalStateException("This player keeps no running statistics"));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
+import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.players.network.Architecture;
@@ -76,12 +77,12 @@ public record PlayerDesign(
     /** The discriminator of a specification: from inputs and targets to one logit, positive for reference. */
     public static PlayerDesign discriminator(RunSpecification specification) {
         TrainingSpecification training = specification.training();
+        NetworkSpecification architecture = specification.discriminator().network();
+        Network network = Architecture.classifier(
+                architecture, specification.dataset().inputs().size(), RowShape.targets(specification.dataset()));
         return new PlayerDesign(
-                Architecture.classifier(
-                        specification.discriminator(),
-                        specification.dataset().inputs().size(),
-                        RowShape.targets(specification.dataset())),
-                specification.discriminator().l2(),
+                specification.discriminator().spectralNorm() ? network.spectrallyNormalized() : network,
+                architecture.l2(),
                 Optimizer.of(training.optimizer()),
                 training.learningRate().discriminator(),
                 orNone(training.clipValue()),

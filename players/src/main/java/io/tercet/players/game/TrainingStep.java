@@ -26,6 +26,7 @@ final class TrainingStep implements AutoCloseable {
     private final NDManager host;
     private final List<Draws> draws;
     private final int discriminatorSteps;
+    private final List<NDArray> normalizing;
     private final Program gradients;
     private final Optional<Rest> rest;
     private final Workers workers;
@@ -62,6 +63,10 @@ final class TrainingStep implements AutoCloseable {
         this.draws = Shard.of(batch, shards).stream()
                 .map(shard -> new Draws(design, shard, batch, host))
                 .toList();
+        this.normalizing =
+                design.discriminator().network().spectralNormalization().isPresent()
+                        ? List.of(discriminator.statistics())
+                        : List.of();
         this.discriminatorSteps = design.training().discriminatorSteps();
         this.gradients = Program.load(design.gradients(batch, device).source(), manager);
         this.rest = discriminatorSteps == 1
@@ -104,6 +109,7 @@ final class TrainingStep implements AutoCloseable {
         return program.call()
                 .with(generator.parameters())
                 .with(discriminator.parameters())
+                .with(normalizing)
                 .with(batch.rows())
                 .with(batch.order())
                 .with(batch.first() + shard.rows().first())

@@ -19,4 +19,9 @@ public record Naming(String parameters, String bytes, String statistics, String 
     public Naming of(String otherPrefix, String otherBytes) {
         return new Naming(parameters, otherBytes, statistics, otherPrefix);
     }
+
+    /** The same names of a network that computes with another vector of parameters. */
+    public Naming withParameters(String otherParameters) {
+        return new Naming(otherParameters, bytes, statistics, prefix);
+    }
 }

@@ -4,6 +4,7 @@ import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.players.network.Weights.Role;
@@ -28,6 +29,7 @@ public final class Network {
     private final List<Weights> weights;
     private final Initialization initialization;
     private final int parameterCount;
+    private final Optional<SpectralNormalization> spectralNormalization;
 
     /**
      * Lays a network out.
@@ -51,6 +53,26 @@ public final class Network {
                             + " has " + count + " parameters; the most is " + MOST_PARAMETERS);
         }
         this.parameterCount = (int) count;
+        this.spectralNormalization = Optional.empty();
+    }
+
+    private Network(Network plain, SpectralNormalization spectralNormalization) {
+        this.input = plain.input;
+        this.stack = plain.stack;
+        this.weights = plain.weights;
+        this.initialization = plain.initialization;
+        this.parameterCount = plain.parameterCount;
+        this.spectralNormalization = Optional.of(spectralNormalization);
+    }
+
+    /** The same network with normalized kernels: for training, not for use. */
+    public Network spectrallyNormalized() {
+        return new Network(this, new SpectralNormalization(weights));
+    }
+
+    /** What is done to its kernels before it computes with them, if something is. */
+    public Optional<SpectralNormalization> spectralNormalization() {
+        return spectralNormalization;
     }
 
     /** Shape of a row that it is given. */
@@ -73,8 +95,17 @@ public final class Network {
         return parameterCount;
     }
 
-    /** Entries of the flat vector of running statistics; 0 for most networks. */
+    /**
+     * Entries of the flat vector of running statistics, 0 for most networks: those of batch normalization, then those of
+     * spectral normalization.
+     */
     public int statisticsCount() {
+        return normalizationCount()
+                + spectralNormalization.map(SpectralNormalization::vectors).orElse(0);
+    }
+
+    /** Those of batch normalization among them. */
+    public int normalizationCount() {
         return stack.statistics();
     }
 
@@ -85,7 +116,7 @@ public final class Network {
 
     /** Whether an answer in training depends on the other rows of the batch. */
     public boolean mixesRows() {
-        return statisticsCount() > 0;
+        return normalizationCount() > 0;
     }
 
     /** Fresh parameters: kernels drawn as the specification says, scales 1, biases 0. */
@@ -104,9 +135,13 @@ public final class Network {
         return parameters;
     }
 
-    /** Fresh running statistics: means 0, variances 1. */
+    /** Fresh running statistics: means 0, variances 1, and vectors of length 1. */
     public float[] initialStatistics() {
-        return stack.initialStatistics();
+        float[] statistics = Arrays.copyOf(stack.initialStatistics(), statisticsCount());
+        spectralNormalization
+                .map(SpectralNormalization::initialVectors)
+                .ifPresent(vectors -> System.arraycopy(vectors, 0, statistics, normalizationCount(), vectors.length));
+        return statistics;
     }
 
     /** A flat vector with 1 where the parameters hold a kernel entry and 0 elsewhere. */

@@ -80,6 +80,11 @@ class GameTest {
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
+                        "layers: 1",
+                        "kind: mlp, layers: 2, width: 8, batch-norm: true, spectral-norm: true",
+                        ", discriminator-batches: separate, discriminator-steps: 2",
+                        "kind: hinge"),
+                TestSpecification.small(
                         "kind: mlp, layers: 1, batch-norm: true",
                         "kind: mlp, layers: 2, width: 8, batch-norm: true",
                         ", discriminator-batches: separate, discriminator-steps: 2"),

@@ -248,8 +248,26 @@ class GradientProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
     void shouldHaveTheGradientsThatFiniteDifferencesShow(String name, Pair pair, Rules rules) {
+        assertGradients(pair, pair.d(), rules);
+    }
+
+    static Stream<Arguments> normalizedGames() {
+        return Stream.of(
+                Arguments.of("vectors", plain(), Rules.of(LOSSES.get(0))),
+                Arguments.of("residual blocks, penalized", nested(), new Rules(LOSSES.get(1), false, 2, false)),
+                Arguments.of("convolutions, penalized", images(), new Rules(LOSSES.get(3), false, 2, true)),
+                Arguments.of("batch normalization too", normalized(), new Rules(LOSSES.get(2), false, 0, true)));
+    }
+
+    /** Once power iteration has settled, σ does not depend on its vectors, which finite differences do not hold fixed. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("normalizedGames")
+    void shouldDifferentiateThroughSpectralNormalization(String name, Pair pair, Rules rules) {
+        assertGradients(pair, pair.d().spectrallyNormalized(), rules);
+    }
+
+    private static void assertGradients(Pair pair, Network discriminator, Rules rules) {
         Network generator = pair.g();
-        Network discriminator = pair.d();
         // given every bias away from zero
         double[] g = parameters(generator, 1);
         double[] d = parameters(discriminator, 2);
@@ -259,6 +277,7 @@ class GradientProgramTest {
                 .toArray();
         double[] noise =
                 IntStream.range(0, ROWS * LATENT).mapToDouble(Math::cos).toArray();
+        double[] settled = doubles(discriminator.initialStatistics());
         try (NDManager manager = Devices.manager(Device.cpu());
                 Program program = Program.load(
                         GradientProgram.of(generator, discriminator, pair.inputs(), rules, ROWS, FLOAT)
@@ -266,10 +285,11 @@ class GradientProgramTest {
                         manager)) {
             Play play = (gs, ds) -> {
                 try (NDManager scratch = manager.newSubManager()) {
-                    Program.Call call = program.call()
-                            .with(scratch.create(gs))
-                            .with(scratch.create(ds))
-                            .with(scratch.create(data, new Shape(6, columns)))
+                    Program.Call call = program.call().with(scratch.create(gs)).with(scratch.create(ds));
+                    if (discriminator.spectralNormalization().isPresent()) {
+                        call.with(scratch.create(settled));
+                    }
+                    call.with(scratch.create(data, new Shape(6, columns)))
                             .with(scratch.create(new long[] {5, 0, 3, 1, 4}))
                             .with(1L)
                             .with(5L)
@@ -280,16 +300,59 @@ class GradientProgramTest {
                     return call.run(scratch).toDoubleArray();
                 }
             };
+            int ownStatistics = 2 + d.length;
+            int own = ownStatistics + discriminator.statisticsCount();
+            int normalization = discriminator.normalizationCount();
+            for (int i = 0; i < (settled.length > normalization ? 500 : 0); i++) {
+                double[] next = play.of(g, d);
+                System.arraycopy(
+                        next, ownStatistics + normalization, settled, normalization, settled.length - normalization);
+            }
             // when
             double[] answer = play.of(g, d);
             // then
             int statistics = generator.statisticsCount();
-            int own = 2 + d.length + discriminator.statisticsCount();
             assertThat(answer).hasSize(own + g.length + statistics);
-            assertThat(Arrays.copyOfRange(answer, 2, 2 + d.length))
+            assertThat(Arrays.copyOfRange(answer, 2, ownStatistics))
                     .containsExactly(differences(d, moved -> play.of(g, moved)[0]), within(1e-7));
             assertThat(Arrays.copyOfRange(answer, own, answer.length - statistics))
                     .containsExactly(differences(g, moved -> play.of(moved, d)[1]), within(1e-7));
+        }
+    }
+
+    /** The largest singular values of [[3, 0], [4, 5]] and (3, 4)ᵀ are 3 √5 and 5: D = (9 x₁ + 32 x₂) / (15 √5). */
+    @Test
+    void shouldDivideKernelsByTheirLargestSingularValues() {
+        Network generator = new Network(new RowShape.Vector(1), List.of(new Dense(2)), INIT);
+        Network discriminator =
+                new Network(new RowShape.Vector(2), List.of(new Dense(2), new Dense(1)), INIT).spectrallyNormalized();
+        float[] vectors = discriminator.initialStatistics();
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Program program = Program.load(
+                        GradientProgram.of(generator, discriminator, 0, Rules.of(new Loss.Wasserstein()), 1, FLOAT)
+                                .source(),
+                        manager)) {
+            double loss = 0;
+            for (int i = 0; i < 30; i++) {
+                // when D has seen the same rows again and again: reference (0, 1), generated (1, 0)
+                float[] answer = program.call()
+                        .with(manager.create(new float[] {0, 0, 1, 0}))
+                        .with(manager.create(new float[] {3, 0, 4, 5, 0, 0, 3, 4, 0}))
+                        .with(manager.create(vectors))
+                        .with(manager.create(new float[] {0, 1}, new Shape(1, 2)))
+                        .with(manager.create(new long[] {0}))
+                        .with(0L)
+                        .with(1L)
+                        .with(manager.create(new float[] {5}, new Shape(1, 1)))
+                        .run(manager)
+                        .toFloatArray();
+                loss = answer[0];
+                vectors = Arrays.copyOfRange(answer, 11, 15);
+            }
+            // then
+            assertThat(loss).isCloseTo((9 - 32) / (15 * Math.sqrt(5)), within(1e-6));
+            // and the second kernel's vector is (3, 4) / 5
+            assertThat(Arrays.copyOfRange(vectors, 2, 4)).containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
         }
     }
 
@@ -556,6 +619,10 @@ class GradientProgramTest {
                     return (loss.applyAsDouble(up) - loss.applyAsDouble(down)) / (2 * step);
                 })
                 .toArray();
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double[] parameters(Network network, int stream) {

@@ -104,6 +104,30 @@ class LearningProgramTest {
         }
     }
 
+    /** Where there is spectral normalization too, its vectors are replaced. */
+    @Test
+    void shouldReplaceTheVectorsOfSpectralNormalization() {
+        Network network = new Network(
+                        new RowShape.Vector(1),
+                        List.of(new Dense(1, false), new BatchNormalization()),
+                        Initialization.of(NetworkSpecification.Init.HE_NORMAL))
+                .spectrallyNormalized();
+        PlayerDesign design = PlayerDesign.plain(network, PLAIN, 0.05);
+        try (NDManager manager = Devices.manager(Device.cpu());
+                Player player = new Player(
+                        design,
+                        design.untrained(START),
+                        LearningProgram.of(design, 1, 0, 1, "4:7", FLOAT),
+                        1,
+                        manager)) {
+            assertThat(player.state().statistics()).containsExactly(0, 1, 1);
+            // when
+            player.learn(1, 1, List.of(manager.create(new float[] {0, 0, 0, 0, 2, 3, -1, 9})), 0);
+            // then
+            assertThat(player.state().statistics()).containsExactly(new float[] {0.02f, 1.02f, -1}, within(1e-6f));
+        }
+    }
+
     private static Network network() {
         return new Network(
                 new RowShape.Vector(2), List.of(new Dense(1)), Initialization.of(NetworkSpecification.Init.HE_NORMAL));

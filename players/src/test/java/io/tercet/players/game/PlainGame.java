@@ -41,7 +41,7 @@ final class PlainGame implements AutoCloseable {
                 start.generator().parameters(),
                 specification.training().learningRate().generator());
         this.discriminator = new Learner(
-                specification.discriminator(),
+                specification.discriminator().network(),
                 start.discriminator().parameters(),
                 specification.training().learningRate().discriminator());
     }

@@ -48,7 +48,7 @@ class TrainingStepPageTest {
         // given the example with everything that adds an argument
         GameDesign everything = GameDesign.of(RunSpecification.parse(example.replace(
                         "generator: {", "generator: {kind: mlp, batch-norm: true, dropout: 0.1, ema: 0.9, l2: 1e-3, ")
-                .replace("discriminator: {", "discriminator: {dropout: 0.1, ")
+                .replace("discriminator: {", "discriminator: {dropout: 0.1, spectral-norm: true, ")
                 .replace("batch: 100", "batch: 100, instance-noise: 0.1")
                 .concat("loss: {label-flips: 0.1, gradient-penalty: 1}")));
         // then

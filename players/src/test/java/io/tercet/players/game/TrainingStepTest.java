@@ -49,6 +49,7 @@ class TrainingStepTest {
                 SPECIFICATION,
                 TestSpecification.small("layers: 1", "layers: 1", ", precision: bf16"),
                 TestSpecification.small("layers: 1", "layers: 1", "", "kind: wasserstein"),
+                TestSpecification.small("layers: 1", "layers: 1, spectral-norm: true", "", "kind: hinge"),
                 TestSpecification.small("layers: 1", "layers: 1, dropout: 0.3", ", discriminator-batches: separate"),
                 TestSpecification.small("layers: 1", "layers: 1", ", discriminator-steps: 5, instance-noise: 0.1"),
                 TestSpecification.small(

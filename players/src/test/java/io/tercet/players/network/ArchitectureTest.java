@@ -35,7 +35,7 @@ class ArchitectureTest {
                 "blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]");
 
         Network generator = Architecture.generator(lecture.generator().network(), 100, DIGIT);
-        Network discriminator = Architecture.classifier(lecture.discriminator(), 0, DIGIT);
+        Network discriminator = Architecture.classifier(lecture.discriminator().network(), 0, DIGIT);
 
         assertThat(generator.output()).isEqualTo(DIGIT);
         assertThat(generator.rowsAtOnce()).isEqualTo((1 << 24) / 12544);
@@ -58,7 +58,7 @@ class ArchitectureTest {
                         + " {filters: 256, kernel: 3, dropout: 0.4}]");
 
         Network generator = Architecture.generator(book.generator().network(), 100, COLOUR);
-        Network discriminator = Architecture.classifier(book.discriminator(), 0, COLOUR);
+        Network discriminator = Architecture.classifier(book.discriminator().network(), 0, COLOUR);
 
         assertThat(generator.output()).isEqualTo(COLOUR);
         assertThat(generator.parameterCount()).isEqualTo(1_466_115);
@@ -83,8 +83,8 @@ class ArchitectureTest {
         RunSpecification plain =
                 images(28, 1, "start: {filters: 8}, blocks: [{filters: 4}]", "blocks: [{filters: 6, kernel: 3}]");
 
-        Network blind = Architecture.classifier(plain.discriminator(), 0, DIGIT);
-        Network told = Architecture.classifier(plain.discriminator(), 10, DIGIT);
+        Network blind = Architecture.classifier(plain.discriminator().network(), 0, DIGIT);
+        Network told = Architecture.classifier(plain.discriminator().network(), 10, DIGIT);
 
         assertThat(told.input().size()).isEqualTo(10 + 784);
         assertThat(told.parameterCount() - blind.parameterCount()).isEqualTo(10 * 9 * 6);
@@ -114,7 +114,8 @@ class ArchitectureTest {
                 "start: {filters: 2}, blocks: [{filters: 2}]",
                 "blocks: [{filters: 2, kernel: 4}, {filters: 2, kernel: 4}, {filters: 2, kernel: 4}]");
 
-        assertThatThrownBy(() -> Architecture.classifier(deep.discriminator(), 0, new RowShape.Image(4, 4, 1)))
+        assertThatThrownBy(
+                        () -> Architecture.classifier(deep.discriminator().network(), 0, new RowShape.Image(4, 4, 1)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("kernels of 4 pixels has no room in images of 1 x 1 pixels");
     }

@@ -24,7 +24,7 @@ import io.tercet.players.random.Philox;
 class NetworkTest {
 
     private static final NetworkSpecification PUBLISHED =
-            TestSpecification.resolution().discriminator();
+            TestSpecification.resolution().discriminator().network();
     private static final Initialization INIT = Initialization.of(NetworkSpecification.Init.HE_NORMAL);
     private static final Activation RELU = new Activation(Activation.Kind.RELU, 0);
 
@@ -91,7 +91,7 @@ class NetworkTest {
                         model: vast
                         dataset: {source: s3://raw/vast/, targets: [a]}
                         discriminator: {layers: 1000, width: 8192}
-                        """).discriminator();
+                        """).discriminator().network();
 
         assertThatThrownBy(() -> Architecture.generator(vast, 21, new RowShape.Vector(1)))
                 .isInstanceOf(RejectedException.class)
