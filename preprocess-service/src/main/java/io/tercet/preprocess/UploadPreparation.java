@@ -120,8 +120,8 @@ class UploadPreparation implements Work<UploadArrived> {
             stopping.check();
             bytes += bucket.size(object);
         }
-        // The chunks are float32 and compressed: no larger than what they are made of, as a rule.
-        workDirectory.require(2 * bytes);
+        // The chunks are float32 and compressed: as a rule no larger than tables, and twice as large as images.
+        workDirectory.require(3 * bytes);
         List<RawFile> files = new ArrayList<>();
         for (String object : objects) {
             stopping.check();

@@ -15,8 +15,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import io.tercet.dataset.picture.Picture;
 
 /**
- * Single pictures: PNG, JPEG, PGM and PPM. The stored values count, whatever colour profile is with them; of more than 8
- * bits the higher ones. What is transparent becomes black.
+ * Single pictures: PNG, JPEG, PGM and PPM. The stored values count, whatever colour profile is with them, rounded to 8
+ * bits. What is transparent becomes black.
  */
 final class PictureFile {
 

@@ -61,7 +61,8 @@ record PointConditions(Conditions conditions, List<Integer> classes) {
         return request.given().imageClass().stream()
                 .filter(chosen -> chosen < classes)
                 .findFirst()
-                .orElseThrow(() -> badRequest("Field 'class': must be from 0 to " + (classes - 1)));
+                .orElseThrow(() -> badRequest("Field 'class' must be given, from 0 to " + (classes - 1)
+                        + ": the model draws the class it is told"));
     }
 
     /** A column for each class: 1 where a row is of it, else 0. */

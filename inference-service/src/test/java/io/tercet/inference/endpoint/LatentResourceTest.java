@@ -338,7 +338,7 @@ class LatentResourceTest {
 
     @Test
     void shouldSayWhichClassesThereAre() {
-        String message = "Field 'class': must be from 0 to 2";
+        String message = "Field 'class' must be given, from 0 to 2: the model draws the class it is told";
 
         ask(DIGITS, "sample", PNG, "{\"class\": 3}").statusCode(400).body("error", equalTo(message));
         ask(DIGITS, "interpolate", PNG, "{\"from\": 1, \"to\": 2}")

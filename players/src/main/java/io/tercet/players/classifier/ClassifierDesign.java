@@ -30,16 +30,15 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
     /** Features of the classifier of images. */
     public static final int IMAGE_FEATURES = 64;
 
-    private static final int FIRST_FILTERS = 32;
+    private static final int FIRST_FILTERS = 16;
     private static final int MOST_FILTERS = 128;
-    private static final int KERNEL = 5;
-    private static final int STRIDE = 2;
+    private static final int KERNEL = 3;
 
     /** Lines and columns to which convolutions bring an image before the dense layers. */
     private static final int SMALL = 8;
 
     private static final double SLOPE = 0.2;
-    private static final double DROPOUT = 0.5;
+    private static final double DROPOUT = 0.3;
 
     public ClassifierDesign {
         features = List.copyOf(features);
@@ -49,19 +48,20 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
     }
 
     /**
-     * A small convolutional network: 5 × 5 convolutions that halve the image until it is at most 8 × 8, beginning with 32
-     * filters and doubling them up to 128, each with a leaky rectifier, then dropout and {@value #IMAGE_FEATURES} rectified features.
+     * A small convolutional network of 3 × 3 kernels: 16 filters over the whole image, then convolutions that halve it until
+     * it is at most 8 × 8, each with twice the filters up to 128; each with a leaky rectifier. Then dropout and
+     * {@value #IMAGE_FEATURES} rectified features.
      */
     public static ClassifierDesign ofImages(RowShape.Image image, int classes) {
-        List<Layer> layers = new ArrayList<>();
-        RowShape.Image made = image;
-        for (int filters = FIRST_FILTERS;
-                layers.isEmpty() || made.height() > SMALL || made.width() > SMALL;
-                filters = Math.min(2 * filters, MOST_FILTERS)) {
-            Convolution halving = new Convolution(filters, KERNEL, STRIDE);
-            layers.add(halving);
-            layers.add(new Activation(Activation.Kind.LEAKY_RELU, SLOPE));
-            made = new RowShape.Image(half(made.height()), half(made.width()), filters);
+        List<Layer> layers = new ArrayList<>(convolution(FIRST_FILTERS, 1));
+        int height = image.height();
+        int width = image.width();
+        int filters = FIRST_FILTERS;
+        while (height > SMALL || width > SMALL) {
+            filters = Math.min(2 * filters, MOST_FILTERS);
+            layers.addAll(convolution(filters, 2));
+            height = (height + 1) / 2;
+            width = (width + 1) / 2;
         }
         layers.add(new Dropout(DROPOUT));
         layers.add(new Flatten());
@@ -70,8 +70,8 @@ public record ClassifierDesign(RowShape input, List<Layer> features, int classes
         return new ClassifierDesign(image, layers, classes);
     }
 
-    private static int half(int pixels) {
-        return (pixels + 1) / STRIDE;
+    private static List<Layer> convolution(int filters, int stride) {
+        return List.of(new Convolution(filters, KERNEL, stride), new Activation(Activation.Kind.LEAKY_RELU, SLOPE));
     }
 
     /** From rows to logits. */

@@ -24,7 +24,8 @@ final class ClassifierTraining {
     /** Most images that it learns from. */
     static final int IMAGES = 20_000;
 
-    private static final int STEPS = 2_000;
+    private static final int MOST_STEPS = 2_000;
+    private static final int MOST_EPOCHS = 30;
     private static final int BATCH = 64;
 
     /** At first; it falls to 0 in a straight line. */
@@ -57,16 +58,17 @@ final class ClassifierTraining {
     private static void train(Classifier classifier, LabelledImages examples, Stopping stopping)
             throws InterruptedException {
         int batch = Math.min(BATCH, examples.count());
+        int steps = Math.min(MOST_STEPS, MOST_EPOCHS * (examples.count() / batch));
         int[] order = {};
         int next = 0;
-        for (int step = 0, epoch = 0; step < STEPS; step++, next += batch) {
+        for (int step = 0, epoch = 0; step < steps; step++, next += batch) {
             stopping.check();
             if (next + batch > order.length) {
                 order = new Philox(SEED, Purpose.SHUFFLE.stream(epoch++)).permutation(examples.count());
                 next = 0;
             }
             LabelledImages chosen = examples.select(Arrays.copyOfRange(order, next, next + batch));
-            double loss = classifier.step(chosen.values(), chosen.labels(), 1 - (double) step / STEPS);
+            double loss = classifier.step(chosen.values(), chosen.labels(), 1 - (double) step / steps);
             if (!Double.isFinite(loss)) {
                 throw new RejectedException(
                         DIVERGED,

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
@@ -14,14 +19,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.event.TrainingRequested;
+import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.dataset.Table;
+import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.split.Split;
+import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.batch.StoredRows;
 import io.tercet.players.batch.StoredRowsException;
@@ -43,6 +53,9 @@ class RunStoreTest {
     @Inject
     ObjectStore store;
 
+    @TempDir
+    Path directory;
+
     @Test
     void shouldGiveTheSameCheckpointWhereverTheRowsAreKept() {
         // given 96 rows of 5 values of 4 bytes
@@ -58,6 +71,59 @@ class RunStoreTest {
             // then
             assertThat(actual).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void shouldReadTheFlagsAndTheImagesOfADatasetOfImages() throws IOException {
+        // given one chunk of 3 images with their flags and labels, whose values are their places in a row
+        RunSpecification specification = RunSpecification.parse("""
+                tercet: 1
+                model: images
+                dataset: {source: 's3://raw/images/', image: {height: 4, width: 4, classes: 2, conditional: true}}
+                """);
+        float[] rowMajor = new float[3 * 19];
+        for (int i = 0; i < rowMajor.length; i++) {
+            rowMajor[i] = i % 19 + 100 * (i / 19);
+        }
+        Path file = directory.resolve("chunk.arrow");
+        FeatherWriter.write(
+                file,
+                Table.fromRowMajor(List.of("class-0", "class-1", "image", "label"), Map.of("image", 16), rowMajor));
+        TrainingRequested request = store(specification, 3, Files.readAllBytes(file));
+        for (String residentData : List.of("1M", "1")) {
+            // when
+            try (Run run = runs(residentData).open(request)) {
+                // then labels are left out
+                float[] row = new float[18];
+                run.trainRows().gather(new int[] {2}, 0, 1, row);
+                assertThat(run.trainRows().count()).isEqualTo(3);
+                assertThat(run.trainRows().columns()).isEqualTo(18);
+                for (int i = 0; i < row.length; i++) {
+                    assertThat(row[i]).isEqualTo(200 + i);
+                }
+            }
+        }
+    }
+
+    /** Puts a specification and a dataset of one chunk into the store. */
+    private TrainingRequested store(RunSpecification specification, int rows, byte[] chunk) {
+        Digest dataset = Digest.of(chunk);
+        byte[] transforms = new ColumnTransforms(Map.of()).toJson();
+        DatasetManifest manifest = new DatasetManifest(
+                dataset,
+                specification.preparationDigest(),
+                specification.dataset().conditions(),
+                specification.dataset().flags(),
+                specification.dataset().targets(),
+                List.of(),
+                List.of(new DatasetManifest.Chunk("train.arrow", Split.TRAIN, rows, Digest.of(chunk))),
+                Digest.of(transforms),
+                specification.dataset().image());
+        artifacts().put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
+        artifacts().put(StoreKeys.dataset(dataset, "train.arrow"), chunk);
+        artifacts().put(StoreKeys.dataset(dataset, DatasetManifest.TRANSFORMS), transforms);
+        artifacts().put(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
+        return new TrainingRequested(specification.model(), specification.digest(), dataset);
     }
 
     @Test
