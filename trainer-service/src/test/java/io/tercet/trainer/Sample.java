@@ -80,6 +80,29 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
         return new Sample(specification, Digest.of("dataset of images"), CHUNKS * 32);
     }
 
+    /**
+     * A DCGAN with all that it remembers from step to step, of 120 steps of some 20 ms, three to an epoch, with a checkpoint
+     * every 20 steps, in the middle of epochs.
+     */
+    static Sample ofConvolutions() {
+        RunSpecification specification = RunSpecification.parse("""
+                tercet: 1
+                model: small-dcgan
+                dataset: {source: s3://raw/small-dcgan/, image: {height: 16, width: 16, channels: 3}}
+                generator:
+                  kind: convolutional
+                  latent: 16
+                  start: {filters: 32}
+                  blocks: [{filters: 16}, {filters: 16, kernel: 3, dropout: 0.1}]
+                  batch-norm: true
+                  ema: 0.9
+                discriminator: {kind: convolutional, blocks: [{filters: 16, dropout: 0.3}, {filters: 32, dropout: 0.3}]}
+                loss: {kind: non-saturating-bce}
+                training: {batch: 64, epochs: 40, checkpoint-every: 20 steps}
+                """);
+        return new Sample(specification, Digest.of("dataset of colours"), CHUNKS * 64);
+    }
+
     /** Another run on the same data, which begins with a checkpoint. */
     Sample from(StartingPoint start) {
         return new Sample(specification.withTraining(specification.training().from(start)), dataset, rows);

@@ -84,6 +84,32 @@ class TrainerProcessIT {
         }
     }
 
+    @Test
+    void shouldFinishADcganWithTheSameWeightsAfterBeingKilledInMidEpoch() throws Exception {
+        // given
+        Sample sample = Sample.ofConvolutions().store(store.artifacts());
+        try (Topics topics = new Topics(
+                system.kafka().bootstrapServers(), sample.request().run().value())) {
+            topics.send(sample.request());
+            // when it is killed after a checkpoint in the middle of an epoch
+            Process killed = startTrainer();
+            topics.await(CheckpointSaved.class, 1, checkpoint -> checkpoint.step() >= 20);
+            killed.destroyForcibly().waitFor();
+            // and another goes on
+            Process last = startTrainer();
+            TrainingFinished finished = topics.await(TrainingFinished.class, 1).get(0);
+            last.destroyForcibly().waitFor();
+            // then
+            long resumed = topics.await(TrainingStarted.class, 2).get(1).fromStep();
+            assertThat(resumed).isGreaterThanOrEqualTo(20).isLessThan(finished.step());
+            assertThat(Checkpoints.load(
+                                    store.artifacts(), sample.request().run(), finished.step(), sample.specification())
+                            .state())
+                    .usingRecursiveComparison()
+                    .isEqualTo(sample.play((int) finished.step()));
+        }
+    }
+
     private Process startTrainer() throws IOException {
         return startTrainer(Map.of());
     }

@@ -6,10 +6,11 @@ import io.tercet.players.network.Rows;
 import io.tercet.players.program.Source;
 
 /**
- * λ times the mean of (‖∇D(x̂)‖ - 1)² over rows x̂ = ε x + (1 - ε) G between reference and generated ones, with ε drawn evenly
- * for every row (Gulrajani et al. 2017). ∇ is taken with respect to targets; inputs are the same on both sides. Dropout is that of the generated rows. What the
- * penalty adds to the discriminator's gradient is written out like any other, as the derivative of ∇D along a direction:
- * ∂/∂θ λ (‖∇D‖ - 1)² = ∂/∂θ v · ∇D, where v = 2 λ (‖∇D‖ - 1) ∇D / ‖∇D‖ is held fixed.
+ * λ times the mean of (‖∇D(x̂)‖ - 1)² over rows x̂ = ε x + (1 - ε) G between reference and generated ones, with ε drawn
+ * evenly for every row (Gulrajani et al. 2017). ∇ is taken with respect to targets; inputs are the same on both sides.
+ * Dropout is that of the generated rows. What the penalty adds to the discriminator's gradient is written out like any
+ * other, as the derivative of ∇D along a direction: ∂/∂θ λ (‖∇D‖ - 1)² = ∂/∂θ v · ∇D, where v = 2 λ (‖∇D‖ - 1) ∇D / ‖∇D‖
+ * is held fixed.
  */
 final class GradientPenalty {
 
