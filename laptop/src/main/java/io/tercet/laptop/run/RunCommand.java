@@ -35,6 +35,7 @@ import io.tercet.laptop.submit.SpecificationFile;
 import io.tercet.laptop.submit.Submission;
 import io.tercet.laptop.system.LaptopSystem;
 import io.tercet.laptop.system.SystemSettings;
+import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.store.ObjectStore;
 
 /** Runs one specification on a fresh system and stops it again. */
@@ -127,9 +128,13 @@ public final class RunCommand implements Callable<Integer> {
         return objects;
     }
 
+    /** Draws what was trained, whatever came of it afterwards. */
     private void draw(RunResult result, LaptopSystem system) throws IOException {
-        if (pictures.isWanted() && result.failure().isEmpty()) {
-            try (ObjectStore store = system.coordinates().openStore()) {
+        if (!pictures.isWanted()) {
+            return;
+        }
+        try (ObjectStore store = system.coordinates().openStore()) {
+            if (!Checkpoints.steps(store.artifacts(), result.run()).isEmpty()) {
                 pictures.write(
                         new RunPictures(store.artifacts(), result.run()), new PrintWriter(messages(), true, UTF_8));
             }
