@@ -1,6 +1,7 @@
 package io.tercet.players.network;
 
 import io.tercet.contracts.specification.DatasetSpecification;
+import io.tercet.contracts.specification.ImageSpecification;
 
 /** The shape of one row of a batch. */
 public sealed interface RowShape {
@@ -10,9 +11,7 @@ public sealed interface RowShape {
 
     /** The shape of a dataset's targets. */
     static RowShape targets(DatasetSpecification dataset) {
-        return dataset.image()
-                .<RowShape>map(image -> new Image(image.height(), image.width(), image.channels()))
-                .orElseGet(() -> new Vector(dataset.targetValues()));
+        return dataset.image().<RowShape>map(Image::of).orElseGet(() -> new Vector(dataset.targetValues()));
     }
 
     /**
@@ -43,6 +42,11 @@ public sealed interface RowShape {
             atLeastOne("height", height);
             atLeastOne("width", width);
             atLeastOne("channels", channels);
+        }
+
+        /** The shape of a specification's images. */
+        public static Image of(ImageSpecification image) {
+            return new Image(image.height(), image.width(), image.channels());
         }
 
         @Override

@@ -43,9 +43,8 @@ final class ClassifierTraining {
      */
     static Classifier train(LabelledImages examples, ImageSpecification images, Device device, Stopping stopping)
             throws InterruptedException {
-        RowShape.Image shape = new RowShape.Image(images.height(), images.width(), images.channels());
-        Classifier classifier =
-                new Classifier(ClassifierDesign.ofImages(shape, images.classes()), LEARNING_RATE, SEED, device);
+        Classifier classifier = new Classifier(
+                ClassifierDesign.ofImages(RowShape.Image.of(images), images.classes()), LEARNING_RATE, SEED, device);
         try {
             train(classifier, examples, stopping);
         } catch (InterruptedException | RuntimeException e) {
