@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import io.tercet.store.Bucket;
 
 /** A prepared dataset in the store. Whatever is read of it is checked against its digest first. */
 public final class PreparedDataset {
+
+    private static final int NOWHERE = -1;
 
     private final Bucket artifacts;
     private final DatasetManifest manifest;
@@ -105,6 +108,48 @@ public final class PreparedDataset {
             }
         });
         return new Table(columns, manifest.widths(), values);
+    }
+
+    /**
+     * Some rows of some columns of a split, transformed. One chunk is in memory at once beside them.
+     *
+     * @param columns in the order wanted, of the manifest's columns and its label
+     * @param chosen distinct numbers of rows from 0, in the order wanted
+     * @throws RejectedException as {@link #forEachChunk} does
+     */
+    public Table select(Split split, List<String> columns, int[] chosen) {
+        int[] places = places(Math.toIntExact(manifest.rows(split)), chosen);
+        float[][] values = columns.stream()
+                .map(column -> new float[Math.multiplyExact(chosen.length, width(column))])
+                .toArray(float[][]::new);
+        AtomicInteger firstRow = new AtomicInteger();
+        forEachChunk(split, columns, chunk -> {
+            int first = firstRow.getAndAdd(chunk.rows());
+            for (int i = 0; i < values.length; i++) {
+                String column = columns.get(i);
+                scatter(chunk.column(column), width(column), places, first, values[i]);
+            }
+        });
+        return new Table(columns, manifest.widths(), values);
+    }
+
+    /** For each row of a split its place among the chosen ones. */
+    private static int[] places(int rows, int[] chosen) {
+        int[] places = new int[rows];
+        Arrays.fill(places, NOWHERE);
+        for (int place = 0; place < chosen.length; place++) {
+            places[chosen[place]] = place;
+        }
+        return places;
+    }
+
+    private static void scatter(float[] chunk, int width, int[] places, int first, float[] chosen) {
+        for (int row = 0; row * width < chunk.length; row++) {
+            int place = places[first + row];
+            if (place != NOWHERE) {
+                System.arraycopy(chunk, row * width, chosen, place * width, width);
+            }
+        }
     }
 
     private int width(String column) {

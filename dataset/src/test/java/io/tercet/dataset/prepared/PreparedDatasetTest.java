@@ -79,6 +79,17 @@ class PreparedDatasetTest {
     }
 
     @Test
+    void shouldSelectRowsAcrossChunksInTheOrderWanted() {
+        // given chunks of 2, 1 and 3 rows
+        PreparedDataset dataset = dataset("selection", 2, 1, 3);
+        // when
+        Table selected = dataset.select(Split.TRAIN, List.of("dx", "p"), new int[] {5, 0, 2});
+        // then
+        assertThat(selected.column("p")).containsExactly(5, 0, 2);
+        assertThat(selected.column("dx")).containsExactly(-5, -0f, -2);
+    }
+
+    @Test
     void shouldReadAChunkOnlyWhenTheOneBeforeIsDoneWith() {
         // given
         PreparedDataset dataset = dataset("lazy", 2, 2, 2);
@@ -127,6 +138,10 @@ class PreparedDatasetTest {
         assertThat(dataset.manifest().rowValues()).isEqualTo(16);
         assertThat(dataset.manifest().label()).contains("label");
         assertThat(dataset.read(Split.TRAIN).column("image")).isEqualTo(pixels);
+        assertThat(dataset.select(Split.TRAIN, List.of("image"), new int[] {2, 0})
+                        .toRowMajor(List.of("image")))
+                .startsWith(32, 33)
+                .endsWith(14, 15);
         Table labelled = dataset.read(Split.TRAIN, List.of("label", "image"));
         assertThat(labelled.column("label")).containsExactly(2, 0, 1);
         assertThat(labelled.width("image")).isEqualTo(16);

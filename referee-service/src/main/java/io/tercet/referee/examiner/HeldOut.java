@@ -2,8 +2,8 @@ package io.tercet.referee.examiner;
 
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
@@ -30,21 +30,26 @@ public final class HeldOut {
     private final Table controlFirst;
     private final Table controlSecond;
 
-    private HeldOut(PreparedDataset dataset, Table test, int rows) {
+    private HeldOut(PreparedDataset dataset, int available, int rows) {
         this.dataset = dataset.manifest().dataset();
         this.transforms = dataset.transforms();
         this.inputs = dataset.manifest().inputs();
         this.targets = dataset.manifest().targets();
-        int examinedRows = Math.min(rows, test.rows());
-        int controlRows = Math.min(rows, test.rows() / 2);
-        int[] chosen = Draw.rows(test.rows(), Math.max(examinedRows, 2 * controlRows));
-        this.examined = test.select(Arrays.copyOf(chosen, examinedRows));
-        this.controlFirst = test.select(Arrays.copyOf(chosen, controlRows));
-        this.controlSecond = test.select(Arrays.copyOfRange(chosen, controlRows, 2 * controlRows));
+        int examinedRows = Math.min(rows, available);
+        int controlRows = Math.min(rows, available / 2);
+        int[] chosen = Draw.rows(available, Math.max(examinedRows, 2 * controlRows));
+        Table drawn = dataset.select(Split.TEST, dataset.manifest().columns(), chosen);
+        this.examined = drawn.select(range(0, examinedRows));
+        this.controlFirst = drawn.select(range(0, controlRows));
+        this.controlSecond = drawn.select(range(controlRows, 2 * controlRows));
+    }
+
+    private static int[] range(int first, int end) {
+        return IntStream.range(first, end).toArray();
     }
 
     /**
-     * Reads a dataset's test split and chooses from it.
+     * Chooses rows of a dataset's test split.
      *
      * @param rows most rows of an examination
      * @throws RejectedException with reason {@link RejectedException.Reason#TOO_FEW_ROWS} below {@value #FEWEST_ROWS}
@@ -59,7 +64,7 @@ public final class HeldOut {
                             + ", because its referees learn on one half and are judged on the other, and the control"
                             + " halves them once more: bring more data or raise dataset.split.test");
         }
-        return new HeldOut(dataset, dataset.read(Split.TEST), rows);
+        return new HeldOut(dataset, Math.toIntExact(available), rows);
     }
 
     /** Digest of the dataset the rows are of. */

@@ -2,7 +2,6 @@ package io.tercet.referee.images;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,8 +14,6 @@ import io.tercet.players.random.Purpose;
 
 /** Some images in random order, with their classes. */
 final class LabelledImages {
-
-    private static final int NOWHERE = -1;
 
     private final Table rows;
 
@@ -31,43 +28,10 @@ final class LabelledImages {
      */
     static LabelledImages draw(PreparedDataset dataset, Split split, int most) {
         int available = Math.toIntExact(dataset.manifest().rows(split));
-        int count = Math.min(available, most);
-        int[] places = places(available, count);
+        int[] drawn = new Philox(0, Purpose.SHUFFLE.stream()).permutation(available);
         List<String> columns = Stream.concat(dataset.manifest().columns().stream(), Stream.of(ImageSpecification.LABEL))
                 .toList();
-        float[][] values = columns.stream()
-                .map(column -> new float
-                        [Math.multiplyExact(count, dataset.manifest().widths().getOrDefault(column, 1))])
-                .toArray(float[][]::new);
-        AtomicInteger passed = new AtomicInteger();
-        dataset.forEachChunk(split, columns, chunk -> {
-            int first = passed.getAndAdd(chunk.rows());
-            for (int i = 0; i < values.length; i++) {
-                String column = columns.get(i);
-                scatter(chunk.column(column), chunk.width(column), places, first, values[i]);
-            }
-        });
-        return new LabelledImages(new Table(columns, dataset.manifest().widths(), values));
-    }
-
-    /** For each row of a split its place in the draw. */
-    private static int[] places(int available, int count) {
-        int[] drawn = new Philox(0, Purpose.SHUFFLE.stream()).permutation(available);
-        int[] places = new int[available];
-        Arrays.fill(places, NOWHERE);
-        for (int place = 0; place < count; place++) {
-            places[drawn[place]] = place;
-        }
-        return places;
-    }
-
-    private static void scatter(float[] chunk, int width, int[] places, int first, float[] drawn) {
-        for (int row = 0; row * width < chunk.length; row++) {
-            int place = places[first + row];
-            if (place != NOWHERE) {
-                System.arraycopy(chunk, row * width, drawn, place * width, width);
-            }
-        }
+        return new LabelledImages(dataset.select(split, columns, Arrays.copyOf(drawn, Math.min(available, most))));
     }
 
     int count() {

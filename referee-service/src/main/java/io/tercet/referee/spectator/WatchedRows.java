@@ -26,20 +26,16 @@ record WatchedRows(Table rows) {
      * @throws RejectedException with reason {@link RejectedException.Reason#TOO_FEW_ROWS} below {@value #FEWEST_ROWS}
      */
     static WatchedRows read(PreparedDataset dataset, Split split, int most) {
-        Table rows = dataset.read(split);
-        if (rows.rows() < FEWEST_ROWS) {
+        int available = Math.toIntExact(dataset.manifest().rows(split));
+        if (available < FEWEST_ROWS) {
             throw new RejectedException(
                     TOO_FEW_ROWS,
-                    "Dataset " + dataset.manifest().dataset().brief() + " has " + rows.rows() + " rows in its " + split
+                    "Dataset " + dataset.manifest().dataset().brief() + " has " + available + " rows in its " + split
                             + " split; a spectator needs at least " + FEWEST_ROWS);
         }
-        return new WatchedRows(rows.rows() <= most ? rows : spread(rows, most));
-    }
-
-    private static Table spread(Table table, int wanted) {
-        int[] chosen = new int[wanted];
-        Arrays.setAll(chosen, row -> (int) ((long) row * table.rows() / wanted));
-        return table.select(chosen);
+        int[] chosen = new int[Math.min(available, most)];
+        Arrays.setAll(chosen, row -> (int) ((long) row * available / chosen.length));
+        return new WatchedRows(dataset.select(split, dataset.manifest().columns(), chosen));
     }
 
     TwoSamples against(Imitator imitator, long seed) {
