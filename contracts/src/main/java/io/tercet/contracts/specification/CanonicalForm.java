@@ -16,9 +16,18 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "generator", List.of("latent-distribution", "slope", "batch-norm", "dropout", "ema", "init-deviation"),
-            "discriminator", List.of("slope", "batch-norm", "dropout", "init-deviation", "spectral-norm"),
-            "loss", List.of("label-flips", "gradient-penalty"),
+            "generator",
+                    List.of(
+                            "latent-distribution",
+                            "slope",
+                            "batch-norm",
+                            "dropout",
+                            "ema",
+                            "init-deviation",
+                            "weight-decay"),
+            "discriminator",
+                    List.of("slope", "batch-norm", "dropout", "init-deviation", "spectral-norm", "weight-decay"),
+            "loss", List.of("label-flips", "gradient-penalty", "reference-weight"),
             "training",
                     List.of(
                             "precision",
@@ -27,7 +36,11 @@ final class CanonicalForm {
                             "shards",
                             "discriminator-steps",
                             "instance-noise",
-                            "discriminator-batches"),
+                            "discriminator-batches",
+                            "turns",
+                            "parameter-noise",
+                            "discriminator-evaluations",
+                            "repetitions"),
             "promotion", List.of("least-share"));
 
     private CanonicalForm() {}

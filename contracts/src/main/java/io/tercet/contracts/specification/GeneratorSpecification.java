@@ -11,12 +11,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param network its architecture
  * @param ema decay per step, at least 0 and below 1, of an exponential moving average of its parameters, which is then
  *     what is examined and served (Yazıcı et al. 2019); 0 examines and serves the parameters themselves
+ * @param weightDecay 0 to 10: this times each parameter, biases too, is added to its gradient before the optimizer sees it,
+ *     as PyTorch's optimizers do; 0 switches it off
  */
 public record GeneratorSpecification(
         int latent,
         LatentDistribution latentDistribution,
         @JsonUnwrapped NetworkSpecification network,
-        double ema) {
+        double ema,
+        double weightDecay) {
 
     /** Distributions of latent noise. */
     public enum LatentDistribution {
@@ -36,6 +39,7 @@ public record GeneratorSpecification(
         network = network.asGenerator();
         Require.within("latent", latent, 1, 8192);
         Require.fromBelow("ema", ema, 0, 1);
+        Require.within("weight-decay", weightDecay, 0, 10);
     }
 
     static GeneratorSpecification read(Section section) {
@@ -43,6 +47,7 @@ public record GeneratorSpecification(
                 section.integer("latent", 128),
                 section.choice("latent-distribution", LatentDistribution.NORMAL),
                 NetworkSpecification.fields(section),
-                section.number("ema", 0)));
+                section.number("ema", 0),
+                section.number("weight-decay", 0)));
     }
 }

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *     discriminator's loss (Chintala et al. 2016)
  * @param gradientPenalty λ, 0 to 1,000,000: the mean of λ (‖∇D‖ − 1)² over rows drawn between reference and generated
  *     ones joins the discriminator's loss, ∇ with respect to targets (Gulrajani et al. 2017)
+ * @param referenceWeight above 0, at most 1000: what each reference row counts in the discriminator's loss, where a generated
+ *     one counts 1
  */
 public record LossSpecification(
         Kind kind,
@@ -24,7 +26,8 @@ public record LossSpecification(
         Optional<LabelRange> referenceLabels,
         Optional<LabelRange> generatedLabels,
         double labelFlips,
-        double gradientPenalty) {
+        double gradientPenalty,
+        double referenceWeight) {
 
     /** The games. */
     public enum Kind {
@@ -84,6 +87,7 @@ public record LossSpecification(
         Require.within("label-smoothing", labelSmoothing, 0, 0.5);
         Require.fromBelow("label-flips", labelFlips, 0, 0.5);
         Require.within("gradient-penalty", gradientPenalty, 0, 1_000_000);
+        Require.aboveUpTo("reference-weight", referenceWeight, 0, 1000);
         if (!kind.hasLabels()) {
             String reason = " for " + kind + ", which has no labels";
             require(labelSmoothing == 0, "label-smoothing", "must be 0" + reason + " to smooth, not " + labelSmoothing);
@@ -128,7 +132,8 @@ public record LossSpecification(
                     reference,
                     generated,
                     section.number("label-flips", 0),
-                    section.number("gradient-penalty", kind.usualGradientPenalty()));
+                    section.number("gradient-penalty", kind.usualGradientPenalty()),
+                    section.number("reference-weight", 1));
         });
     }
 }

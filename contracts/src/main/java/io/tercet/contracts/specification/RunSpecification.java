@@ -58,6 +58,7 @@ public record RunSpecification(
         requireImages(dataset, "generator", generator.network());
         requireImages(dataset, "discriminator", discriminator.network());
         referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
+        requireAlikeRepetitions(generator, discriminator, loss, training);
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
         if (dataset.image().isPresent() && !pixels) {
             throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
@@ -87,6 +88,29 @@ public record RunSpecification(
         }
     }
 
+    private static void requireAlikeRepetitions(
+            GeneratorSpecification generator,
+            DiscriminatorSpecification discriminator,
+            LossSpecification loss,
+            TrainingSpecification training) {
+        if (!training.repeats()) {
+            return;
+        }
+        String beside = " beside 'training.repetitions' above 1, whose games are computed side by side";
+        if (!(generator.network() instanceof DenseNetworkSpecification)) {
+            throw new FieldException("generator", "must be of kind mlp or residual-mlp" + beside);
+        }
+        if (!(discriminator.network() instanceof DenseNetworkSpecification)) {
+            throw new FieldException("discriminator", "must be of kind mlp or residual-mlp" + beside);
+        }
+        if (discriminator.spectralNorm()) {
+            throw new FieldException("discriminator", "cannot have 'spectral-norm: true'" + beside);
+        }
+        if (loss.gradientPenalty() > 0) {
+            throw new FieldException("loss", "cannot have a 'gradient-penalty'" + beside);
+        }
+    }
+
     private static void requireSoundBatchNorm(
             NetworkSpecification discriminator, LossSpecification loss, TrainingSpecification training) {
         if (!discriminator.batchNorm()) {
@@ -113,14 +137,20 @@ public record RunSpecification(
      *     key and what is accepted
      */
     public static RunSpecification parse(String yaml) {
+        return read(compose(yaml));
+    }
+
+    /** As {@link #parse}, of YAML whose nodes are known. */
+    static RunSpecification read(Node yaml) {
+        return read(Section.of("", yaml));
+    }
+
+    /** The nodes of a text. */
+    static Node compose(String yaml) {
         if (yaml.length() > MOST_CHARACTERS) {
             throw new RejectedException(
                     INVALID_SPECIFICATION, "A specification has at most " + MOST_CHARACTERS + " characters");
         }
-        return read(Section.of("", compose(yaml)));
-    }
-
-    private static Node compose(String yaml) {
         LoaderOptions limits = new LoaderOptions();
         limits.setMaxAliasesForCollections(0);
         limits.setNestingDepthLimit(10);

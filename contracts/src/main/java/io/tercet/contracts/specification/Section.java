@@ -182,6 +182,40 @@ final class Section {
         return words;
     }
 
+    /** The values under the keys of a section, in their order; none where it is absent. */
+    Map<String, Node> nodes(String key) {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        find(key)
+                .map(node -> of(full(key), node))
+                .ifPresent(inner -> inner.entries.forEach((name, entry) -> nodes.put(name, entry.getValueNode())));
+        return nodes;
+    }
+
+    /** The lists under the keys of a section, none of them empty. */
+    Map<String, List<Node>> nodeLists(String key) {
+        Map<String, List<Node>> lists = new LinkedHashMap<>();
+        nodes(key).forEach((name, node) -> {
+            List<Node> values = elements(key + "." + name, node);
+            if (values.isEmpty()) {
+                throw problem(node, full(key + "." + name), "must have at least one value");
+            }
+            lists.put(name, values);
+        });
+        return lists;
+    }
+
+    /** Reads each section under the keys of a section. */
+    <T> Map<String, T> each(String key, Function<Section, T> read) {
+        Map<String, T> values = new LinkedHashMap<>();
+        nodes(key).forEach((name, node) -> values.put(name, read.apply(of(full(key + "." + name), node))));
+        return values;
+    }
+
+    /** Whether the value under a key is a single one. */
+    boolean isSingle(String key) {
+        return entries.containsKey(key) && entries.get(key).getValueNode() instanceof ScalarNode;
+    }
+
     /** Reads this section into a record whose constructor validates; its complaint is given the line. */
     <T> T build(Supplier<T> construction) {
         try {

@@ -30,6 +30,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *     Sønderby et al. 2017); it goes down linearly
  * @param instanceNoiseUntil after how much training it is 0; the end of training where not given
  * @param discriminatorBatches how the discriminator is shown reference and generated rows
+ * @param turns whether both players move at once or one after the other
+ * @param parameterNoise standard deviation, 0 to 10, of normal noise added to every parameter of the generator while the
+ *     discriminator learns from it; needs {@link Turns#ALTERNATE}
+ * @param discriminatorEvaluations 1 to 1024: how often the discriminator's gradient is taken for one update of it, each time
+ *     from generated rows, and with noise on the generator's parameters, of its own; the gradients are added up. More than
+ *     one need {@link Turns#ALTERNATE}
+ * @param repetitions 1 to 100,000: independent games, played side by side in one program, of seeds {@code seed}, {@code
+ *     seed + 1} and so on; more than one show how often a recipe succeeds, and none of them is examined or served
  */
 public record TrainingSpecification(
         int batch,
@@ -48,7 +56,25 @@ public record TrainingSpecification(
         int discriminatorSteps,
         double instanceNoise,
         Optional<Interval> instanceNoiseUntil,
-        DiscriminatorBatches discriminatorBatches) {
+        DiscriminatorBatches discriminatorBatches,
+        Turns turns,
+        double parameterNoise,
+        int discriminatorEvaluations,
+        int repetitions) {
+
+    /** Who moves when. */
+    public enum Turns {
+        /** Both players from where both stood at the step before (the LHCb models' training loop). */
+        SIMULTANEOUS,
+        /** The discriminator first, then the generator against what it has become (Goodfellow et al. 2014, algorithm 1). */
+        ALTERNATE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
 
     /** Ways of showing the discriminator reference and generated rows. */
     public enum DiscriminatorBatches {
@@ -76,6 +102,38 @@ public record TrainingSpecification(
         if (instanceNoiseUntil.isPresent() && instanceNoise == 0) {
             throw new FieldException("instance-noise-until", "needs an 'instance-noise' above 0 that goes down");
         }
+        Require.within("parameter-noise", parameterNoise, 0, 10);
+        Require.within("discriminator-evaluations", discriminatorEvaluations, 1, 1024);
+        Require.within("repetitions", repetitions, 1, 100_000);
+        needsTurns("parameter-noise", parameterNoise > 0, turns);
+        needsTurns("discriminator-evaluations", discriminatorEvaluations > 1, turns);
+        if (repetitions > 1) {
+            besideRepetitions("clip-norm", clipNorm.isEmpty(), "mixes the gradients of all of them");
+            besideRepetitions("from", from.isEmpty(), "names one game");
+        }
+    }
+
+    private static void needsTurns(String field, boolean isGiven, Turns turns) {
+        if (isGiven && turns != Turns.ALTERNATE) {
+            throw new FieldException(
+                    field, "needs 'turns: alternate', where the discriminator has a turn of its own to do so");
+        }
+    }
+
+    private static void besideRepetitions(String field, boolean isAbsent, String reason) {
+        if (!isAbsent) {
+            throw new FieldException(field, "must not be given beside 'repetitions' above 1, because it " + reason);
+        }
+    }
+
+    /** Whether each player has a turn of its own. */
+    public boolean alternates() {
+        return turns == Turns.ALTERNATE;
+    }
+
+    /** Whether several games are played. */
+    public boolean repeats() {
+        return repetitions > 1;
     }
 
     /** Whole batches in a pass over so many rows; at least one, for a train split smaller than a batch. */
@@ -112,6 +170,32 @@ public record TrainingSpecification(
         return with(steps, interval, from);
     }
 
+    /** One of its games, or several neighbouring ones: those from number {@code first}, from 0, as many as {@code count}. */
+    public TrainingSpecification repetitions(int first, int count) {
+        return new TrainingSpecification(
+                batch,
+                epochs,
+                steps,
+                learningRate,
+                seed + first,
+                checkpointEvery,
+                precision,
+                optimizer,
+                schedule,
+                clipNorm,
+                clipValue,
+                shards,
+                from,
+                discriminatorSteps,
+                instanceNoise,
+                instanceNoiseUntil,
+                discriminatorBatches,
+                turns,
+                parameterNoise,
+                discriminatorEvaluations,
+                count);
+    }
+
     /** The same training that goes on from a checkpoint. */
     public TrainingSpecification from(StartingPoint checkpoint) {
         return with(steps, checkpointEvery, Optional.of(checkpoint));
@@ -136,7 +220,11 @@ public record TrainingSpecification(
                 discriminatorSteps,
                 instanceNoise,
                 instanceNoiseUntil,
-                discriminatorBatches);
+                discriminatorBatches,
+                turns,
+                parameterNoise,
+                discriminatorEvaluations,
+                repetitions);
     }
 
     static TrainingSpecification read(Section section) {
@@ -144,7 +232,7 @@ public record TrainingSpecification(
                 section.integer("batch", 1000),
                 section.integer("epochs", 500),
                 section.optionalInteger("steps"),
-                LearningRates.read(section.section("learning-rate")),
+                LearningRates.read(section, "learning-rate"),
                 section.longInteger("seed", 1),
                 section.value("checkpoint-every", new Interval(10, Interval.Unit.EPOCHS), Interval::parse),
                 section.choice("precision", Precision.FLOAT32),
@@ -157,6 +245,10 @@ public record TrainingSpecification(
                 section.integer("discriminator-steps", 1),
                 section.number("instance-noise", 0),
                 section.value("instance-noise-until", Optional.empty(), text -> Optional.of(Interval.parse(text))),
-                section.choice("discriminator-batches", DiscriminatorBatches.COMBINED)));
+                section.choice("discriminator-batches", DiscriminatorBatches.COMBINED),
+                section.choice("turns", Turns.SIMULTANEOUS),
+                section.number("parameter-noise", 0),
+                section.integer("discriminator-evaluations", 1),
+                section.integer("repetitions", 1)));
     }
 }

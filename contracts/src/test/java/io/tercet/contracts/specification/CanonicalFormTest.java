@@ -44,9 +44,9 @@ class CanonicalFormTest {
                 tercet: 1
                 model: two-moons
                 dataset: {source: s3://raw/two-moons/, targets: [x, y]}
-                generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0}
-                discriminator: {slope: 0.2, batch-norm: false, dropout: 0, spectral-norm: false}
-                loss: {label-flips: 0, gradient-penalty: 0}
+                generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0, weight-decay: 0}
+                discriminator: {slope: 0.2, batch-norm: false, dropout: 0, spectral-norm: false, weight-decay: 0}
+                loss: {label-flips: 0, gradient-penalty: 0, reference-weight: 1}
                 training:
                   precision: float32
                   optimizer: {kind: adam, beta1: 0.9, beta2: 0.999, epsilon: 1e-7}
@@ -54,6 +54,10 @@ class CanonicalFormTest {
                   discriminator-steps: 1
                   instance-noise: 0
                   discriminator-batches: combined
+                  turns: simultaneous
+                  parameter-noise: 0
+                  discriminator-evaluations: 1
+                  repetitions: 1
                 promotion: {least-share: 0}
                 """);
 
@@ -96,6 +100,13 @@ class CanonicalFormTest {
                 "training: {instance-noise: 0.1}",
                 "training: {instance-noise: 0.1, instance-noise-until: 20 epochs}",
                 "training: {discriminator-batches: separate}",
+                "generator: {weight-decay: 0.1}",
+                "discriminator: {weight-decay: 0.1}",
+                "loss: {reference-weight: 2}",
+                "training: {turns: alternate}",
+                "training: {turns: alternate, parameter-noise: 0.5}",
+                "training: {turns: alternate, discriminator-evaluations: 8}",
+                "training: {repetitions: 100}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}"
             })

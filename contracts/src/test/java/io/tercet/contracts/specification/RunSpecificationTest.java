@@ -42,10 +42,10 @@ class RunSpecificationTest {
             transforms: {conditions: [standard, quantile], targets: []}
             generator:
               {kind: mlp, latent: 16, latent-distribution: uniform, layers: 2, width: 32, activation: leaky-relu, slope: 0.3, batch-norm: true,
-              dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999}
-            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3, spectral-norm: true}
+              dropout: 0.1, init: glorot-normal, l2: 1e-3, ema: 0.999, weight-decay: 0.01}
+            discriminator: {layers: 3, width: 64, activation: relu, dropout: 0.3, spectral-norm: true, weight-decay: 0.1}
             referee: {learning-rate: 1e-3, batch: 100, epochs: 3, rows: 5_000}
-            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3}
+            loss: {kind: least-squares, reference-labels: [0.7, 1.2], generated-labels: [0, 0.3], label-flips: 0.05, gradient-penalty: 3, reference-weight: 2}
             training:
               batch: 10
               epochs: 2
@@ -63,6 +63,10 @@ class RunSpecificationTest {
               instance-noise: 0.2
               instance-noise-until: 40 steps
               discriminator-batches: separate
+              turns: alternate
+              parameter-noise: 1.5
+              discriminator-evaluations: 16
+              repetitions: 1
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -103,7 +107,11 @@ class RunSpecificationTest {
                         1,
                         0,
                         Optional.empty(),
-                        TrainingSpecification.DiscriminatorBatches.COMBINED));
+                        TrainingSpecification.DiscriminatorBatches.COMBINED,
+                        TrainingSpecification.Turns.SIMULTANEOUS,
+                        0,
+                        1,
+                        1));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -133,8 +141,10 @@ class RunSpecificationTest {
                                 true,
                                 0.1,
                                 0.02),
-                        0.999));
+                        0.999,
+                        0.01));
         assertThat(specification.discriminator().spectralNorm()).isTrue();
+        assertThat(specification.discriminator().weightDecay()).isEqualTo(0.1);
         assertThat(((DenseNetworkSpecification) specification.discriminator().network()).dropout())
                 .isEqualTo(0.3);
         assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
@@ -145,7 +155,8 @@ class RunSpecificationTest {
                         Optional.of(new LabelRange(0.7, 1.2)),
                         Optional.of(new LabelRange(0, 0.3)),
                         0.05,
-                        3));
+                        3,
+                        2));
         assertThat(specification.training())
                 .isEqualTo(new TrainingSpecification(
                         10,
@@ -166,8 +177,36 @@ class RunSpecificationTest {
                         5,
                         0.2,
                         Optional.of(new Interval(40, Interval.Unit.STEPS)),
-                        TrainingSpecification.DiscriminatorBatches.SEPARATE));
+                        TrainingSpecification.DiscriminatorBatches.SEPARATE,
+                        TrainingSpecification.Turns.ALTERNATE,
+                        1.5,
+                        16,
+                        1));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    training: {repetitions: 2, clip-norm: 1}     | 'training.clip-norm' must not be given beside 'repetitions' above 1
+                    training: {repetitions: 2, from: {run: two-moons-0123456789ab, step: 5}} | 'training.from' must not be given beside 'repetitions' above 1
+                    training: {repetitions: 2}, discriminator: {spectral-norm: true} | 'discriminator' cannot have 'spectral-norm: true' beside 'training.repetitions'
+                    training: {repetitions: 2}, loss: {gradient-penalty: 1} | 'loss' cannot have a 'gradient-penalty' beside 'training.repetitions'
+                    """)
+    void shouldSayWhatCannotBeRepeatedSideBySide(String sections, String complaint) {
+        String text = "{tercet: 1, model: two-moons, dataset: {source: 's3://raw/two-moons/', targets: [x, y]}, ";
+
+        assertThatThrownBy(() -> RunSpecification.parse(text + sections + "}"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void shouldTakeSomeOfItsRepetitionsByTheirSeeds() {
+        TrainingSpecification training = training("{seed: 10, repetitions: 100}");
+
+        assertThat(training.repetitions(64, 36)).isEqualTo(training("{seed: 74, repetitions: 36}"));
+        assertThat(training.repeats()).isTrue();
+        assertThat(training.repetitions(7, 1).repeats()).isFalse();
     }
 
     @Test
@@ -328,6 +367,8 @@ class RunSpecificationTest {
                     discriminator: {spectral-norm: 1}         | line 6: 'discriminator.spectral-norm' must be true or false, not '1'
                     generator: {spectral-norm: true}          | line 6: 'generator.spectral-norm' is not a key
                     loss: {kind: wasserstein, gradient-penalty: 0} | line 6: 'loss' of kind wasserstein needs a 'gradient-penalty' above 0 or 'discriminator.spectral-norm: true'
+                    loss: {reference-weight: 0}               | line 6: 'loss.reference-weight' must be above 0.0 and at most 1000.0, not 0.0
+                    discriminator: {weight-decay: -1}         | line 6: 'discriminator.weight-decay' must be from 0.0 to 10.0, not -1
                     loss: {gradient-penalty: -1}              | line 6: 'loss.gradient-penalty' must be from 0.0 to 1000000.0, not -1
                     loss: {kind: hinge, label-smoothing: 0.1} | line 6: 'loss.label-smoothing' must be 0 for hinge, which has no labels to smooth, not 0.1
                     """)
@@ -345,6 +386,12 @@ class RunSpecificationTest {
                     instance-noise: 11                                | line 7: 'training.instance-noise' must be from 0.0 to 10.0, not 11
                     instance-noise-until: 3 epochs                    | line 7: 'training.instance-noise-until' needs an 'instance-noise' above 0 that goes down
                     instance-noise-until: soon                        | line 7: 'training.instance-noise-until' is not valid: expected a number of epochs or steps
+                    learning-rate: 1                                  | line 7: 'training.learning-rate' is not valid: expected a number above 0 and below 1, or one for each of generator and discriminator, not '1'
+                    learning-rate: fast                               | line 7: 'training.learning-rate' is not valid: expected a number above 0
+                    turns: none                                       | line 7: 'training.turns' must be one of simultaneous, alternate, not 'none'
+                    parameter-noise: 1.5                              | line 7: 'training.parameter-noise' needs 'turns: alternate', where the discriminator has a turn
+                    discriminator-evaluations: 8                      | line 7: 'training.discriminator-evaluations' needs 'turns: alternate'
+                    repetitions: 0                                    | line 7: 'training.repetitions' must be from 1 to 100000, not 0
                     discriminator-batches: both                       | line 7: 'training.discriminator-batches' must be one of combined, separate, not 'both'
                     optimizer: adam                                   | line 7: 'training.optimizer' must be a mapping
                     optimizer: {kind: lion}                           | line 7: 'training.optimizer.kind' must be one of adam, rmsprop, sgd, not 'lion'

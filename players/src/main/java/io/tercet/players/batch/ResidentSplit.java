@@ -1,7 +1,7 @@
 package io.tercet.players.batch;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.List;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,14 +16,21 @@ final class ResidentSplit implements TrainSplit {
     private static final int PIECE_VALUES = 1 << 24;
 
     private final Shuffle shuffle;
+    private final List<Shuffle> shuffles;
     private final NDManager manager;
     private final NDArray rows;
     private Epoch current;
 
     private record Epoch(long number, NDArray order) {}
 
-    ResidentSplit(ResidentRows rows, Shuffle shuffle, NDManager device) {
-        this.shuffle = shuffle;
+    /**
+     * Brings the rows onto the device.
+     *
+     * @param shuffles one for each member, of as many rows and as large a batch
+     */
+    ResidentSplit(ResidentRows rows, List<Shuffle> shuffles, NDManager device) {
+        this.shuffle = shuffles.get(0);
+        this.shuffles = shuffles;
         this.manager = device.newSubManager();
         this.rows = upload(rows, manager);
         this.current = shuffled(0);
@@ -64,8 +71,15 @@ final class ResidentSplit implements TrainSplit {
     }
 
     private Epoch shuffled(long epoch) {
-        long[] order = Arrays.stream(shuffle.order(epoch)).asLongStream().toArray();
-        return new Epoch(epoch, manager.create(order));
+        int members = shuffles.size();
+        long[] orders = new long[Math.multiplyExact(shuffle.rows(), members)];
+        for (int member = 0; member < members; member++) {
+            int[] order = shuffles.get(member).order(epoch);
+            for (int row = 0; row < order.length; row++) {
+                orders[row * members + member] = order[row];
+            }
+        }
+        return new Epoch(epoch, manager.create(orders));
     }
 
     @Override

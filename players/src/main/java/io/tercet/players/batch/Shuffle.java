@@ -19,6 +19,11 @@ record Shuffle(int rows, int batch, long seed) {
         }
     }
 
+    /** Of some rows, all of which are one batch where there are fewer than that takes. */
+    static Shuffle of(TrainRows rows, int batch, long seed) {
+        return new Shuffle(rows.count(), Math.min(batch, rows.count()), seed);
+    }
+
     long batchesPerEpoch() {
         return rows / batch;
     }

@@ -1,7 +1,14 @@
 package io.tercet.players.batch;
 
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
+import java.util.Arrays;
+import java.util.List;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
+import io.tercet.contracts.RejectedException;
 
 /**
  * The train split, dealt in batches on a device. Each epoch has its own order, drawn from the seed and the epoch's number;
@@ -29,10 +36,33 @@ public sealed interface TrainSplit extends AutoCloseable permits ResidentSplit, 
      * @param manager of the device; closing it closes the split's arrays too
      */
     static TrainSplit of(TrainRows rows, int batch, long seed, NDManager manager) {
-        Shuffle shuffle = new Shuffle(rows.count(), Math.min(batch, rows.count()), seed);
+        Shuffle shuffle = Shuffle.of(rows, batch, seed);
         return rows instanceof ResidentRows resident
-                ? new ResidentSplit(resident, shuffle, manager)
+                ? new ResidentSplit(resident, List.of(shuffle), manager)
                 : new StreamedSplit(rows, shuffle, manager);
+    }
+
+    /**
+     * Deals every row of a batch to several members at once, to each in an order of its own: {@code order} then has an entry
+     * for each row and member, the member's number running fastest, and {@code first} still counts rows.
+     *
+     * @param seeds of each member's shuffles, at least 1
+     * @throws io.tercet.contracts.RejectedException if there are several members and the rows are too many to be in memory
+     */
+    static TrainSplit of(TrainRows rows, int batch, long[] seeds, NDManager manager) {
+        if (seeds.length == 1) {
+            return of(rows, batch, seeds[0], manager);
+        }
+        if (rows instanceof ResidentRows resident) {
+            List<Shuffle> shuffles = Arrays.stream(seeds)
+                    .mapToObj(seed -> Shuffle.of(rows, batch, seed))
+                    .toList();
+            return new ResidentSplit(resident, shuffles, manager);
+        }
+        throw new RejectedException(
+                INVALID_SPECIFICATION,
+                "Games are repeated side by side on data that fits into memory; these " + rows.count()
+                        + " rows do not. Give fewer, or more memory for resident data");
     }
 
     /** Rows per step. */

@@ -120,8 +120,7 @@ public final class Checkpoints {
         long step = manifest.step();
         return inTemporaryFile(file -> {
             bucket.download(StoreKeys.checkpointTensors(run, step), file, manifest.tensors());
-            Map<String, float[]> vectors =
-                    Safetensors.read(file, metadata(run, step), lengths(GameDesign.of(specification)));
+            Map<String, float[]> vectors = Safetensors.read(file, metadata(run, step), lengths(specification));
             return new Checkpoint(
                     manifest, new GameState(step, player(GENERATOR, vectors), player(DISCRIMINATOR, vectors)));
         });
@@ -138,10 +137,12 @@ public final class Checkpoints {
         return vectors;
     }
 
-    private static Map<String, Integer> lengths(GameDesign design) {
+    private static Map<String, Integer> lengths(RunSpecification specification) {
+        GameDesign design = GameDesign.of(specification);
+        int games = specification.training().repetitions();
         Map<String, Integer> lengths = new LinkedHashMap<>();
-        design.generator().vectors().forEach((name, length) -> lengths.put(GENERATOR + name, length));
-        design.discriminator().vectors().forEach((name, length) -> lengths.put(DISCRIMINATOR + name, length));
+        design.generator().vectors().forEach((name, length) -> lengths.put(GENERATOR + name, length * games));
+        design.discriminator().vectors().forEach((name, length) -> lengths.put(DISCRIMINATOR + name, length * games));
         return lengths;
     }
 

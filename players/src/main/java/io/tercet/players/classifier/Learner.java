@@ -100,7 +100,7 @@ public final class Learner implements AutoCloseable {
         this.player = new Player(
                 design,
                 design.untrained(new Philox(randomness.seed(), randomness.parameters().stream())),
-                LearningProgram.of(design, shards, 0, 1, "", target(device)),
+                LearningProgram.of(design, new LearningProgram.Answers(shards, 0, 1), target(device)),
                 1,
                 manager);
         this.gradient = Program.load(programs.gradient(), manager);

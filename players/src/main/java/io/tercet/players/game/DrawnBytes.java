@@ -9,24 +9,43 @@ import ai.djl.ndarray.types.Shape;
 
 import io.tercet.players.random.Philox;
 
-/** Random bytes of rows, in memory that the engine reads from and that is used again at every step. */
+/** As {@link DrawnFloats}, of bytes. */
 final class DrawnBytes {
 
     private final int perRow;
+    private final int members;
+    private final byte[] ofMember;
     private final byte[] drawn;
     private final ByteBuffer memory;
     private final NDArray array;
 
-    DrawnBytes(int rows, int perRow, NDManager manager) {
-        this.perRow = perRow;
-        this.drawn = new byte[Math.multiplyExact(rows, perRow)];
+    /**
+     * Makes room.
+     *
+     * @param perRow bytes of a row, those of all members
+     */
+    DrawnBytes(int rows, int perRow, int members, NDManager manager) {
+        this.perRow = perRow / members;
+        this.members = members;
+        this.ofMember = new byte[Math.multiplyExact(rows, this.perRow)];
+        this.drawn = members == 1 ? ofMember : new byte[Math.multiplyExact(rows, perRow)];
         this.memory = ByteBuffer.allocateDirect(drawn.length);
         this.array = manager.create(memory, new Shape(rows, perRow), DataType.UINT8);
     }
 
-    /** Draws the bytes of some rows: those from {@code first} of the step, into those from {@code place} here. */
+    /** Draws a member's bytes of some rows: those from {@code first} of the step, into those from {@code place} here. */
     void draw(Philox random, long first, int place, int rows) {
-        random.bytes(first * perRow, drawn, place * perRow, rows * perRow);
+        random.bytes(first * perRow, ofMember, place * perRow, rows * perRow);
+    }
+
+    /** Puts what was drawn for a member into its place. */
+    void take(int member) {
+        if (members == 1) {
+            return;
+        }
+        for (int i = 0; i < ofMember.length; i++) {
+            drawn[i * members + member] = ofMember[i];
+        }
     }
 
     /** Shows the engine what was drawn. */

@@ -15,14 +15,16 @@ import io.tercet.players.device.Workers;
 
 /**
  * A run's game between generator and discriminator, on one device. The same specification, data and starting state give
- * the same game, bit for bit, on the same device; stopping and going on makes no difference. For one thread.
+ * the same game, bit for bit, on the same device; stopping and going on makes no difference. Where its design is of
+ * several games {@linkplain GameDesign#parallel side by side}, its state and losses are those of all. For one thread.
  */
-public final class Game implements AutoCloseable {
+public final class Game implements Play {
 
     /** Steps whose losses stay on the device before they are looked at, all at once. */
     private static final int REMEMBERED = 1000;
 
     private final TrainingSpecification training;
+    private final int members;
     private final long steps;
     private final NDManager manager;
     private final TrainSplit split;
@@ -47,7 +49,8 @@ public final class Game implements AutoCloseable {
         this.training = design.training();
         this.step = start.step();
         this.manager = Devices.manager(device);
-        this.split = TrainSplit.of(rows, training.batch(), training.seed(), manager);
+        this.members = design.members();
+        this.split = TrainSplit.of(rows, training.batch(), design.seeds(), manager);
         this.steps = training.totalSteps(rows.count());
         int shards = design.shards(split.batch(), device);
         this.generator = new Player(
@@ -62,21 +65,22 @@ public final class Game implements AutoCloseable {
                 design, generator, discriminator, split.batch(), shards, Workers.forShards(shards), manager);
     }
 
-    /** Steps played so far. */
+    @Override
     public long step() {
         return step;
     }
 
-    /** Steps of the whole run. */
+    @Override
     public long steps() {
         return steps;
     }
 
-    /** Whole passes over the train split so far. */
+    @Override
     public long epoch() {
         return step / split.batchesPerEpoch();
     }
 
+    @Override
     public long stepsPerEpoch() {
         return split.batchesPerEpoch();
     }
@@ -93,11 +97,8 @@ public final class Game implements AutoCloseable {
         return train(count, LossObserver.NOBODY);
     }
 
-    /**
-     * As {@link #train(int)}, telling every step's losses.
-     *
-     * @param observer is told of them before this returns
-     */
+    /** As {@link #train(int)}, telling every step's losses. */
+    @Override
     public Losses train(int count, LossObserver observer) {
         if (count < 1) {
             throw new IllegalArgumentException("'count' must be at least 1, not " + count);
@@ -115,17 +116,21 @@ public final class Game implements AutoCloseable {
             }
             float[] generatorLosses = generator.losses(part);
             float[] discriminatorLosses = discriminator.losses(part);
-            generatorSum += finiteSum("generator", generatorLosses);
-            discriminatorSum += finiteSum("discriminator", discriminatorLosses);
+            generatorSum += sum("generator", generatorLosses);
+            discriminatorSum += sum("discriminator", discriminatorLosses);
             observer.observe(step - part + 1, generatorLosses, discriminatorLosses);
         }
-        return new Losses(generatorSum / count, discriminatorSum / count);
+        return new Losses(generatorSum / count / members, discriminatorSum / count / members);
     }
 
-    private double finiteSum(String player, float[] losses) {
+    /** Of several games each may diverge, which is a result like another. */
+    private double sum(String player, float[] losses) {
         double sum = 0;
         for (int i = 0; i < losses.length; i++) {
             if (!Float.isFinite(losses[i])) {
+                if (members > 1) {
+                    continue;
+                }
                 long culprit = step - losses.length + i + 1;
                 throw diverged("The " + player + "'s loss became " + losses[i], culprit);
             }
@@ -139,9 +144,10 @@ public final class Game implements AutoCloseable {
      *
      * @throws RejectedException if a player has diverged
      */
+    @Override
     public GameState state() {
         GameState state = new GameState(step, generator.state(), discriminator.state());
-        if (!state.generator().isFinite() || !state.discriminator().isFinite()) {
+        if (members == 1 && !state.isFinite()) {
             throw diverged("A parameter became NaN or infinite", step);
         }
         return state;

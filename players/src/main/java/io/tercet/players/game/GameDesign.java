@@ -3,6 +3,7 @@ package io.tercet.players.game;
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 import ai.djl.Device;
 
@@ -20,8 +21,9 @@ import io.tercet.players.random.Latent;
  *
  * @param generator from inputs and latent noise to targets
  * @param discriminator from inputs and targets to one logit, positive for reference
- * @param inputs columns at the start of each reference row that the generator is given
- * @param latent noise that the generator is given
+ * @param inputs columns at the start of each reference row that the generator is given; each member of the players where
+ *     several stand side by side
+ * @param latent noise that the generator, or each member, is given
  * @param rules what they play for, and how
  * @param training batch, steps, schedule, precision and seed; its optimizer and learning rates are the players'
  */
@@ -39,12 +41,17 @@ public record GameDesign(
         Objects.requireNonNull(latent, "latent");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(training, "training");
-        require("generator's input", generator.network().input().size(), inputs + latent.values());
+        int members = generator.network().members();
+        require("discriminator's members", discriminator.network().members(), members);
+        require("generator's input", generator.network().input().size(), (inputs + latent.values()) * members);
         require(
                 "discriminator's input",
                 discriminator.network().input().size(),
-                inputs + generator.network().output().size());
-        require("discriminator's output", discriminator.network().output().size(), 1);
+                inputs * members + generator.network().output().size());
+        require("discriminator's output", discriminator.network().output().size(), members);
+        if (members > 1 && rules.hasGradientPenalty()) {
+            throw new IllegalArgumentException("A gradient's norm would join the members");
+        }
         if (generator.network().spectralNormalization().isPresent()) {
             throw new IllegalArgumentException("Spectral normalization is for discriminators, not for a generator");
         }
@@ -79,9 +86,28 @@ public record GameDesign(
                 specification.training());
     }
 
+    /**
+     * Several of this game side by side, of which none knows of another: the first has this one's seed, the next the seed
+     * after it, and so on.
+     */
+    public GameDesign parallel(int members) {
+        return new GameDesign(
+                generator.parallel(members), discriminator.parallel(members), inputs, latent, rules, training);
+    }
+
+    /** How many games are played side by side; 1 for most. */
+    public int members() {
+        return generator.network().members();
+    }
+
+    /** The seed of each member. */
+    long[] seeds() {
+        return LongStream.range(training.seed(), training.seed() + members()).toArray();
+    }
+
     /** Values of a prepared row: inputs and targets. */
     public int columns() {
-        return discriminator.network().input().size();
+        return discriminator.network().input().size() / members();
     }
 
     /**
@@ -90,6 +116,7 @@ public record GameDesign(
      */
     public int shards(int batch, Device device) {
         boolean whole = device.isGpu()
+                || members() > 1
                 || generator.network().mixesRows()
                 || discriminator.network().mixesRows();
         return whole ? 1 : Math.min(training.shards(), batch);
@@ -109,36 +136,46 @@ public record GameDesign(
 
     /** The gradients of both players as a program for a device, for batches of so many rows. */
     public GradientProgram gradients(int batch, Device device) {
-        return GradientProgram.of(generator.network(), discriminator.network(), inputs, rules, batch, target(device));
+        return GradientProgram.of(
+                generator.network(), discriminator.network(), allInputs(), rules, batch, target(device));
     }
 
-    /** As {@link #gradients}, for steps at which the generator rests: without its gradient. */
+    /** As {@link #gradients}, of the discriminator alone. */
     public GradientProgram discriminatorGradients(int batch, Device device) {
         return GradientProgram.ofDiscriminator(
-                generator.network(), discriminator.network(), inputs, rules, batch, target(device));
+                generator.network(), discriminator.network(), allInputs(), rules, batch, target(device));
+    }
+
+    /** As {@link #gradients}, of the generator alone. */
+    public GradientProgram generatorGradients(int batch, Device device) {
+        return GradientProgram.ofGenerator(
+                generator.network(), discriminator.network(), allInputs(), rules, batch, target(device));
+    }
+
+    private int allInputs() {
+        return inputs * members();
     }
 
     /** The generator's learning as a program for a device. */
     public LearningProgram generatorLearning(int shards, Device device) {
-        int own = statisticsOfDiscriminator() + discriminator.network().statisticsCount();
-        String statistics = own + generator.network().parameterCount() + ":";
-        return LearningProgram.of(generator, shards, 1, own, statistics, target(device));
-    }
-
-    /** Where an answer's gradient of the discriminator ends. */
-    private int statisticsOfDiscriminator() {
-        return 2 + discriminator.network().parameterCount();
+        int own = 2 * members()
+                + discriminator.network().parameterCount()
+                + discriminator.network().statisticsCount();
+        LearningProgram.Answers answers = rules.alternates()
+                ? new LearningProgram.Answers(shards, 0, members())
+                : new LearningProgram.Answers(shards, members(), own);
+        return LearningProgram.of(generator, answers, target(device));
     }
 
     /** What the generator does at a step at which it rests, as a program for a device: it records its loss. */
     public LearningProgram generatorResting(int shards, Device device) {
-        return LearningProgram.resting(generator, shards, 1, target(device));
+        LearningProgram.Answers answers = new LearningProgram.Answers(shards, rules.evaluations(), members(), 0);
+        return LearningProgram.resting(generator, answers, target(device));
     }
 
     /** The discriminator's learning as a program for a device. */
     public LearningProgram discriminatorLearning(int shards, Device device) {
-        int begin = statisticsOfDiscriminator();
-        String statistics = begin + ":" + (begin + discriminator.network().statisticsCount());
-        return LearningProgram.of(discriminator, shards, 0, 2, statistics, target(device));
+        LearningProgram.Answers answers = new LearningProgram.Answers(shards, rules.evaluations(), 0, 2 * members());
+        return LearningProgram.of(discriminator, answers, target(device));
     }
 }

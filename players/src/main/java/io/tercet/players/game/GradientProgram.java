@@ -19,6 +19,10 @@ import io.tercet.players.program.Target;
  * …) for a discriminator with dropout; and, where the {@link Rules} have them, labels of shape (2 (last - first), 1), instance
  * noise of shape (2 (last - first), targets), and ε of shape (last - first, 1) for the {@link GradientPenalty}.
  *
+ * <p>Where networks stand side by side, rows and parameters are those of all members, {@code order} holds a row of data for
+ * each member and row of the batch, the member's number running fastest, {@code first} and {@code last} count these, and
+ * there is a loss for each member.
+ *
  * <p>Its answer is the flat vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to
  * the discriminator's parameters, what the discriminator's running statistics are to move to, and the same two of the second
  * loss and the generator. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding
@@ -39,17 +43,28 @@ public record GradientProgram(String source) {
      */
     public static GradientProgram of(
             Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
-        return new GradientProgram(
-                new GradientWriter(generator, discriminator, inputs, rules, batch, target).write(true));
+        return written(new GradientWriter(generator, discriminator, inputs, rules, batch, Turn.BOTH, target));
     }
 
     /**
-     * As {@link #of}, for steps at which the generator does not learn: the answer ends with what is the discriminator's, and
-     * the way back through the generator is spared.
+     * As {@link #of}, for the discriminator alone: the answer ends with what is the discriminator's, and the way back through
+     * the generator is spared. Where the rules have noise on the generator's parameters, that is the last argument.
      */
     public static GradientProgram ofDiscriminator(
             Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
-        return new GradientProgram(
-                new GradientWriter(generator, discriminator, inputs, rules, batch, target).write(false));
+        return written(new GradientWriter(generator, discriminator, inputs, rules, batch, Turn.DISCRIMINATOR, target));
+    }
+
+    /**
+     * As {@link #of}, for the generator alone: the answer is its loss, its gradient, and what its running statistics are to
+     * move to.
+     */
+    public static GradientProgram ofGenerator(
+            Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
+        return written(new GradientWriter(generator, discriminator, inputs, rules, batch, Turn.GENERATOR, target));
+    }
+
+    private static GradientProgram written(GradientWriter writer) {
+        return new GradientProgram(writer.write());
     }
 }

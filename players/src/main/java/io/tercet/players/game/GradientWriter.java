@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.tercet.players.loss.Labels;
 import io.tercet.players.loss.Loss;
 import io.tercet.players.network.Naming;
 import io.tercet.players.network.Network;
@@ -21,9 +22,12 @@ final class GradientWriter {
     private final int inputs;
     private final Rules rules;
     private final int batch;
+    private final Turn turn;
+    private final int members;
     private final Source source;
 
-    GradientWriter(Network generator, Network discriminator, int inputs, Rules rules, int batch, Target target) {
+    GradientWriter(
+            Network generator, Network discriminator, int inputs, Rules rules, int batch, Turn turn, Target target) {
         if (batch < 1) {
             throw new IllegalArgumentException("'batch' must be at least 1, not " + batch);
         }
@@ -33,6 +37,8 @@ final class GradientWriter {
         this.inputs = inputs;
         this.rules = rules;
         this.batch = batch;
+        this.turn = turn;
+        this.members = generator.members();
         this.source = new Source(target, arguments());
     }
 
@@ -53,61 +59,112 @@ final class GradientWriter {
         if (rules.hasGradientPenalty()) {
             arguments.add("mixing: Tensor");
         }
+        if (shakesGenerator()) {
+            arguments.add("parameter_noise: Tensor");
+        }
         return arguments;
     }
 
-    /**
-     * Writes the program.
-     *
-     * @param generatorLearns whether the generator's gradient is wanted
-     */
-    String write(boolean generatorLearns) {
+    /** Noise is for the discriminator to learn from, not for the generator. */
+    private boolean shakesGenerator() {
+        return rules.shakesGenerator(turn);
+    }
+
+    /** Writes the program. */
+    String write() {
         Network.Application g = generatorAnswers();
         showDiscriminator(g.output());
         Naming naming = discriminatorsParameters();
         Judgement judgement = rules.separateBatches()
                 ? Judgement.Separate.write(source, discriminator, naming, inputs)
                 : Judgement.Combined.write(source, discriminator, naming, inputs);
-        source.comment("The discriminator's loss and gradient.");
-        Loss.Gradient dLoss = rules.loss().discriminator(source, judgement.logits());
-        double perRow = 1.0 / (2.0 * batch);
-        source.let("d_loss", "torch.mul(" + dLoss.sum() + ", " + perRow + ")");
-        source.let("d_upstream", "torch.mul(" + dLoss.perLogit() + ", " + perRow + ")");
+        discriminatorsLoss(judgement);
         Optional<Loss.Gradient> gLoss = rules.loss().generator(source, Rows.GENERATED.of(judgement.logits()));
-        String ofTargets = judgement.learn("d_upstream", generatorLearns && gLoss.isEmpty());
-        List<String> ofDiscriminator = discriminatorsPart(judgement, naming);
-        List<String> answer = new ArrayList<>(
-                List.of((rules.hasGradientPenalty() ? "penalized_loss" : "d_loss") + ".view([1])", "g_loss.view([1])"));
-        answer.addAll(ofDiscriminator);
-        if (gLoss.isPresent()) {
-            source.comment("The generator's loss" + (generatorLearns ? ", back through the discriminator." : "."));
-            source.let("g_loss", "torch.mul(" + gLoss.get().sum() + ", " + 1.0 / batch + ")");
+        List<String> answer = new ArrayList<>();
+        String ofTargets = "";
+        if (turn.discriminatorLearns()) {
+            ofTargets = judgement.learn("d_upstream", turn.generatorLearns() && gLoss.isEmpty());
+            List<String> ofDiscriminator = discriminatorsPart(judgement, naming);
+            answer.add(rules.hasGradientPenalty() ? "penalized_loss" : "d_loss");
+            answer.add("g_loss");
+            answer.addAll(ofDiscriminator);
         } else {
-            source.comment("The generator's loss is the discriminator's with the opposite sign.");
-            source.let("g_loss", "torch.neg(d_loss)");
+            answer.add("g_loss");
         }
-        if (generatorLearns) {
-            String ofAnswer = gLoss.map(gradient -> judgement.back(
-                            source.let("judgement", "torch.mul(" + gradient.perLogit() + ", " + 1.0 / batch + ")")))
-                    .orElse("torch.neg(" + ofTargets + ")");
+        generatorsLoss(gLoss);
+        if (turn.generatorLearns()) {
+            String upstream = generatorsUpstream(judgement, gLoss, ofTargets);
             source.comment("The generator's gradient.");
-            g.backward(source.let("g_upstream", ofAnswer), Rows.ALL, true, false);
+            g.backward(source.let("g_upstream", upstream), Rows.ALL, true, false);
             answer.addAll(g.gradients());
             answer.addAll(g.batchStatistics());
         }
         return source.answer(flat(answer));
     }
 
+    private void discriminatorsLoss(Judgement judgement) {
+        source.comment(
+                turn.discriminatorLearns() ? "The discriminator's loss and gradient." : "The discriminator's loss.");
+        Loss.Gradient loss = rules.loss().discriminator(source, judgement.logits());
+        String perRow = loss.perRow();
+        String perLogit = loss.perLogit();
+        if (rules.referenceWeight() != 1) {
+            source.let("weight", Labels.constant(judgement.logits(), rules.referenceWeight(), 1));
+            perRow = "torch.mul(" + perRow + ", weight)";
+            perLogit = source.let("weighted_logit", "torch.mul(" + perLogit + ", weight)");
+        }
+        double share = 1.0 / (2.0 * batch);
+        source.let("d_loss", "torch.mul(torch.sum(" + perRow + ", [0]), " + share + ")");
+        source.let("d_upstream", "torch.mul(" + perLogit + ", " + share + ")");
+    }
+
+    private void generatorsLoss(Optional<Loss.Gradient> gLoss) {
+        if (gLoss.isPresent()) {
+            boolean goesBack = turn.generatorLearns();
+            source.comment("The generator's loss" + (goesBack ? ", back through the discriminator." : "."));
+            source.let("g_loss", "torch.mul(torch.sum(" + gLoss.get().perRow() + ", [0]), " + 1.0 / batch + ")");
+        } else {
+            source.comment("The generator's loss is the discriminator's with the opposite sign.");
+            source.let("g_loss", "torch.neg(d_loss)");
+        }
+    }
+
+    /**
+     * ∂(generator's loss)/∂(its answer).
+     *
+     * @param ofTargets ∂(discriminator's loss)/∂(that), where it is known
+     */
+    private String generatorsUpstream(Judgement judgement, Optional<Loss.Gradient> gLoss, String ofTargets) {
+        if (gLoss.isPresent()) {
+            return judgement.back(
+                    source.let("judgement", "torch.mul(" + gLoss.get().perLogit() + ", " + 1.0 / batch + ")"));
+        }
+        return turn.discriminatorLearns()
+                ? "torch.neg(" + ofTargets + ")"
+                : judgement.back(source.let("judgement", "torch.neg(" + Rows.GENERATED.of("d_upstream") + ")"));
+    }
+
     private Network.Application generatorAnswers() {
         source.comment("The rows in hand.");
-        source.let("reference", "torch.index_select(data, 0, order[first:last])");
+        String taken = "torch.index_select(data, 0, order[first:last])";
+        source.let("reference", members == 1 ? taken : sideBySide(source.let("taken", taken)));
         source.let("rows", "reference.size(0)");
         source.comment("The generator answers.");
         if (inputs > 0) {
             source.let("x", "reference[:, 0:" + inputs + "]");
         }
         String given = inputs > 0 ? source.let("g_input", "torch.cat([x, noise], 1)") : "noise";
-        return generator.train(source, "generator", given);
+        if (!shakesGenerator()) {
+            return generator.train(source, "generator", given);
+        }
+        source.let("shaken", "torch.add(generator, parameter_noise[0])");
+        return generator.train(source, Naming.of("generator").withParameters("shaken"), given);
+    }
+
+    /** Rows of all members, one member after the other, as one row of all members with the member's number fastest. */
+    private String sideBySide(String rows) {
+        String byRow = rows + ".view([-1, " + members + ", " + rows + ".size(1)])";
+        return "torch.flatten(torch.transpose(" + byRow + ", 1, 2), 1)";
     }
 
     private void showDiscriminator(String generated) {

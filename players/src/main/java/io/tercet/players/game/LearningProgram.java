@@ -11,28 +11,45 @@ import io.tercet.players.program.Target;
 
 /**
  * One step of one player's learning, written out as a program: it adds up the answers of a batch's shards, adds L2
- * regularization, clips, and moves the player in place. Arguments: the player's vectors in the order of {@link
- * PlayerDesign#vectors}; its kernel mask, where it is regularized; the shards' answers; a vector of losses and the index at
- * which this step's is put, regularization included; and the rate. Its answer is that loss.
+ * regularization, clips, adds weight decay, and moves the player in place. Arguments: the player's vectors in the order of
+ * {@link PlayerDesign#vectors}; its kernel mask, where it is regularized; the shards' answers; the losses of steps, one per
+ * member, and the index at which this step's are put, regularization included; and the rate. Its answer is these losses.
  *
  * @param source as TorchScript, to be read by people too
  */
 public record LearningProgram(String source) {
 
     /**
-     * Compiles a player's learning.
+     * What a player is told of a step.
      *
-     * @param shards how many answers it is given
-     * @param loss index of the player's loss in an answer
+     * @param shards of a batch, and so answers of an evaluation
+     * @param evaluations of the gradient, which add up; the loss is their mean
+     * @param loss index of the player's loss in an answer, the first where there are members
      * @param gradient index at which the player's gradient begins in an answer
-     * @param statistics slice of an answer with what its running statistics are to move to, where it has some
      */
-    public static LearningProgram of(
-            PlayerDesign design, int shards, int loss, int gradient, String statistics, Target target) {
+    public record Answers(int shards, int evaluations, int loss, int gradient) {
+
+        /** Of one evaluation. */
+        public Answers(int shards, int loss, int gradient) {
+            this(shards, 1, loss, gradient);
+        }
+
+        private int count() {
+            return shards * evaluations;
+        }
+    }
+
+    /**
+     * Compiles a player's learning. Where its running statistics are to move follows its gradient in an answer.
+     *
+     * @param answers it is given
+     */
+    public static LearningProgram of(PlayerDesign design, Answers answers, Target target) {
         Source source = new Source(target, arguments(design));
+        int gradient = answers.gradient();
         int end = gradient + design.network().parameterCount();
-        source.let("gradient", sum(shards, "[" + gradient + ":" + end + "]"));
-        recordLoss(source, design, shards, loss);
+        source.let("gradient", sum(answers.count(), "[" + gradient + ":" + end + "]"));
+        recordLoss(source, design, answers);
         if (design.l2() > 0) {
             source.let("regularized", "torch.addcmul_(gradient, parameters, kernels, value=" + 2 * design.l2() + ")");
         }
@@ -48,6 +65,9 @@ public record LearningProgram(String source) {
                     "torch.mul_(gradient, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1.e-12)), " + most
                             + "), 1.))");
         });
+        if (design.weightDecay() > 0) {
+            source.let("decayed", "torch.add_(gradient, parameters, alpha=" + design.weightDecay() + ")");
+        }
         source.comment("The optimizer.");
         design.optimizer().write(source);
         if (design.isAveraged()) {
@@ -55,7 +75,8 @@ public record LearningProgram(String source) {
             source.let("averaged", "torch.lerp_(average, parameters, " + (1 - design.averageDecay()) + ")");
         }
         if (design.network().statisticsCount() > 0) {
-            moveStatistics(source, design.network(), "answers[0][" + statistics + "]");
+            int statistics = end + design.network().statisticsCount();
+            moveStatistics(source, design.network(), "answers[0][" + end + ":" + statistics + "]");
         }
         return new LearningProgram(source.answer("loss"));
     }
@@ -80,18 +101,22 @@ public record LearningProgram(String source) {
     }
 
     /** As {@link #of}, of a step at which the player does not learn: its loss is recorded, and nothing moves. */
-    public static LearningProgram resting(PlayerDesign design, int shards, int loss, Target target) {
+    public static LearningProgram resting(PlayerDesign design, Answers answers, Target target) {
         Source source = new Source(target, arguments(design));
-        recordLoss(source, design, shards, loss);
+        recordLoss(source, design, answers);
         return new LearningProgram(source.answer("loss"));
     }
 
-    private static void recordLoss(Source source, PlayerDesign design, int shards, int loss) {
-        String whole = sum(shards, "[" + loss + "]");
+    private static void recordLoss(Source source, PlayerDesign design, Answers answers) {
+        int members = design.network().members();
+        String whole = sum(answers.count(), "[" + answers.loss() + ":" + (answers.loss() + members) + "]");
+        if (answers.evaluations() > 1) {
+            whole = "torch.mul(" + whole + ", " + 1.0 / answers.evaluations() + ")";
+        }
         if (design.l2() > 0) {
             source.comment("L2 regularization of the kernels.");
-            whole = "torch.add(" + whole + ", torch.mul(torch.sum(torch.mul(torch.square(parameters), kernels)), "
-                    + design.l2() + "))";
+            String squares = "torch.mul(torch.square(parameters), kernels).view([-1, " + members + "])";
+            whole = "torch.add(" + whole + ", torch.mul(torch.sum(" + squares + ", [0]), " + design.l2() + "))";
         }
         source.let("loss", whole);
         source.let("recorded", "torch.copy_(losses[index], loss)");

@@ -10,8 +10,8 @@ public interface LossObserver {
      * Takes notice of some steps, each of which is told once and in order.
      *
      * @param firstStep number of the first of them, from 1
-     * @param generator finite, one for each step
-     * @param discriminator finite, one for each step
+     * @param generator finite, one for each step; of games side by side one for each step and game, finite or not
+     * @param discriminator likewise
      */
     void observe(long firstStep, float[] generator, float[] discriminator);
 }

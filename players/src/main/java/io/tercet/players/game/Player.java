@@ -44,7 +44,7 @@ public final class Player implements AutoCloseable {
             learningArguments.add(manager.create(design.network().kernelMask()));
         }
         this.learning = Program.load(learning.source(), manager);
-        this.losses = manager.zeros(new Shape(remembered));
+        this.losses = manager.zeros(new Shape(remembered, design.network().members()));
     }
 
     /** Flat, on the device; changed in place by {@link #learn}. */
@@ -92,7 +92,7 @@ public final class Player implements AutoCloseable {
                 .close();
     }
 
-    /** The first losses remembered, as many as {@code count}; waits for the device. */
+    /** The losses of the first steps remembered, as many as {@code count}, a member's after the other's; waits for the device. */
     public float[] losses(int count) {
         try (NDArray first = losses.get("0:" + count)) {
             return first.toFloatArray();

@@ -25,6 +25,7 @@ import io.tercet.players.random.Philox;
  * @param clipValue most that an entry of its gradient may be, either sign
  * @param clipNorm most that the Euclidean norm of its gradient may be, after {@code clipValue}
  * @param averageDecay per step, of a running mean of its parameters; 0 for none
+ * @param weightDecay times each parameter it is added to its gradient before the optimizer sees it; 0 for none
  */
 public record PlayerDesign(
         Network network,
@@ -33,7 +34,8 @@ public record PlayerDesign(
         double learningRate,
         OptionalDouble clipValue,
         OptionalDouble clipNorm,
-        double averageDecay) {
+        double averageDecay,
+        double weightDecay) {
 
     public PlayerDesign {
         Objects.requireNonNull(network, "network");
@@ -43,6 +45,7 @@ public record PlayerDesign(
         require("l2", l2 >= 0, l2, "at least 0");
         require("learningRate", learningRate > 0, learningRate, "above 0");
         require("averageDecay", averageDecay >= 0 && averageDecay < 1, averageDecay, "at least 0 and below 1");
+        require("weightDecay", weightDecay >= 0, weightDecay, "at least 0");
         clipValue.ifPresent(most -> require("clipValue", most > 0, most, "above 0"));
         clipNorm.ifPresent(most -> require("clipNorm", most > 0, most, "above 0"));
     }
@@ -55,7 +58,17 @@ public record PlayerDesign(
 
     /** A player with plain rules: no regularization, no clipping, no averaging. */
     public static PlayerDesign plain(Network network, Optimizer optimizer, double learningRate) {
-        return new PlayerDesign(network, 0, optimizer, learningRate, OptionalDouble.empty(), OptionalDouble.empty(), 0);
+        OptionalDouble none = OptionalDouble.empty();
+        return new PlayerDesign(network, 0, optimizer, learningRate, none, none, 0, 0);
+    }
+
+    /** Several of this player {@linkplain Network#parallel side by side}, none of which knows of another. */
+    public PlayerDesign parallel(int members) {
+        if (clipNorm.isPresent()) {
+            throw new IllegalStateException("A norm of all gradients would join the members");
+        }
+        return new PlayerDesign(
+                network.parallel(members), l2, optimizer, learningRate, clipValue, clipNorm, averageDecay, weightDecay);
     }
 
     /** The generator of a specification: from inputs and latent noise to targets. */
@@ -71,7 +84,8 @@ public record PlayerDesign(
                 training.learningRate().generator(),
                 orNone(training.clipValue()),
                 orNone(training.clipNorm()),
-                specification.generator().ema());
+                specification.generator().ema(),
+                specification.generator().weightDecay());
     }
 
     /** The discriminator of a specification: from inputs and targets to one logit, positive for reference. */
@@ -87,7 +101,8 @@ public record PlayerDesign(
                 training.learningRate().discriminator(),
                 orNone(training.clipValue()),
                 orNone(training.clipNorm()),
-                0);
+                0,
+                specification.discriminator().weightDecay());
     }
 
     private static OptionalDouble orNone(Optional<Double> value) {

@@ -2,6 +2,7 @@ package io.tercet.players.game;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One player at rest: named flat vectors, which are not copied. */
@@ -26,6 +27,43 @@ public final class PlayerState {
     public PlayerState(Map<String, float[]> vectors) {
         this.vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
         vector(PARAMETERS);
+    }
+
+    /**
+     * Several players of one design side by side, as {@link PlayerDesign#parallel} has them: each vector holds those of all,
+     * the member's number running fastest.
+     */
+    public static PlayerState together(List<PlayerState> members) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        members.get(0).vectors.forEach((name, first) -> {
+            float[] all = new float[Math.multiplyExact(first.length, members.size())];
+            for (int member = 0; member < members.size(); member++) {
+                float[] own = members.get(member).vector(name);
+                for (int i = 0; i < own.length; i++) {
+                    all[i * members.size() + member] = own[i];
+                }
+            }
+            vectors.put(name, all);
+        });
+        return new PlayerState(vectors);
+    }
+
+    /**
+     * One of several players side by side.
+     *
+     * @param member its number, from 0
+     * @param members how many they are
+     */
+    public PlayerState member(int member, int members) {
+        Map<String, float[]> own = new LinkedHashMap<>();
+        vectors.forEach((name, all) -> {
+            float[] vector = new float[all.length / members];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = all[i * members + member];
+            }
+            own.put(name, vector);
+        });
+        return new PlayerState(own);
     }
 
     public Map<String, float[]> vectors() {

@@ -2,6 +2,8 @@ package io.tercet.players.game;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -13,9 +15,10 @@ import io.tercet.players.device.Workers;
 import io.tercet.players.program.Program;
 
 /**
- * One move of the game: both players, or the discriminator alone, learn from one batch. The batch is cut into a fixed number of shards of rows; workers
- * each take a shard and run the gradient program on it, and the players add the answers up in the shards' order. The result
- * depends, in its last bits, on the number of shards but not on the number of workers.
+ * One step of the game: both players move at once, or the discriminator and then the generator, or the discriminator alone.
+ * The batch is cut into a fixed number of shards of rows; workers each take a shard and run a gradient program on it, and the
+ * players add the answers up in the shards' order. The result depends, in its last bits, on the number of shards but not on
+ * the number of workers.
  */
 final class TrainingStep implements AutoCloseable {
 
@@ -24,23 +27,26 @@ final class TrainingStep implements AutoCloseable {
     private final Player discriminator;
     private final NDManager manager;
     private final NDManager host;
-    private final List<Draws> draws;
+    private final int members;
     private final int discriminatorSteps;
+    private final boolean alternates;
     private final List<NDArray> normalizing;
-    private final Program gradients;
-    private final Optional<Rest> rest;
+    private final Optional<Move> both;
+    private final Optional<Move> ofDiscriminator;
+    private final Optional<Move> ofGenerator;
+    private final Optional<Program> resting;
     private final Workers workers;
 
     /**
-     * What runs at a step at which only the discriminator learns.
+     * What gives one or both players their gradients.
      *
-     * @param gradients of the discriminator
-     * @param generator the generator's part
+     * @param gradients program that does
+     * @param draws what chance gives it, for each evaluation and shard
      */
-    private record Rest(Program gradients, Program generator) {}
+    private record Move(Program gradients, List<Draws> draws) {}
 
     /**
-     * Loads the gradient programs.
+     * Loads the programs.
      *
      * @param batch rows of a batch
      * @param shards to cut a batch into, at least 1; part of what makes a result repeat
@@ -60,22 +66,49 @@ final class TrainingStep implements AutoCloseable {
         this.discriminator = discriminator;
         this.manager = manager;
         this.host = Devices.manager(Device.cpu());
-        this.draws = Shard.of(batch, shards).stream()
-                .map(shard -> new Draws(design, shard, batch, host))
-                .toList();
+        this.members = design.members();
+        this.alternates = design.rules().alternates();
         this.normalizing =
                 design.discriminator().network().spectralNormalization().isPresent()
                         ? List.of(discriminator.statistics())
                         : List.of();
         this.discriminatorSteps = design.training().discriminatorSteps();
-        this.gradients = Program.load(design.gradients(batch, device).source(), manager);
-        this.rest = discriminatorSteps == 1
+        boolean rests = discriminatorSteps > 1 || alternates;
+        int evaluations = design.rules().evaluations();
+        Deck deck = new Deck(design, batch, Shard.of(batch, shards), host);
+        this.both = alternates
                 ? Optional.empty()
-                : Optional.of(new Rest(
-                        Program.load(
-                                design.discriminatorGradients(batch, device).source(), manager),
-                        Program.load(design.generatorResting(shards, device).source(), manager)));
+                : Optional.of(new Move(load(design.gradients(batch, device).source()), deck.deal(Turn.BOTH, 0, 1)));
+        this.ofDiscriminator = rests
+                ? Optional.of(new Move(
+                        load(design.discriminatorGradients(batch, device).source()),
+                        deck.deal(Turn.DISCRIMINATOR, 0, evaluations)))
+                : Optional.empty();
+        this.ofGenerator = alternates
+                ? Optional.of(new Move(
+                        load(design.generatorGradients(batch, device).source()),
+                        deck.deal(Turn.GENERATOR, evaluations, evaluations + 1)))
+                : Optional.empty();
+        this.resting = discriminatorSteps > 1
+                ? Optional.of(load(design.generatorResting(shards, device).source()))
+                : Optional.empty();
         this.workers = workers;
+    }
+
+    private Program load(String source) {
+        return Program.load(source, manager);
+    }
+
+    /** Where draws come from. */
+    private record Deck(GameDesign design, int batch, List<Shard> shards, NDManager host) {
+        /** Draws for the evaluations of a step from one number to below another, each for every shard. */
+        List<Draws> deal(Turn turn, int from, int to) {
+            return IntStream.range(from, to)
+                    .boxed()
+                    .flatMap(evaluation ->
+                            shards.stream().map(shard -> new Draws(design, shard, batch, evaluation, turn, host)))
+                    .toList();
+        }
     }
 
     /**
@@ -87,34 +120,72 @@ final class TrainingStep implements AutoCloseable {
      * @param index under which the players remember this step's losses
      */
     void play(long step, Batch batch, double factor, double instanceNoise, int index) {
-        Optional<Rest> resting = rest.filter(only -> step % discriminatorSteps != 0);
-        Program program = resting.map(Rest::gradients).orElse(gradients);
+        Moment now = new Moment(step, batch, factor, instanceNoise, index);
+        boolean generatorRests = step % discriminatorSteps != 0;
+        if (generatorRests) {
+            discriminatorAlone(now);
+        } else if (alternates) {
+            oneAfterTheOther(now);
+        } else {
+            atOnce(now);
+        }
+    }
+
+    /** When and with what a step is played. */
+    private record Moment(long step, Batch batch, double factor, double instanceNoise, int index) {}
+
+    private void atOnce(Moment now) {
         try (NDManager scratch = manager.newSubManager()) {
-            List<NDArray> answers = workers.together(draws, shard -> {
-                shard.deal(step, instanceNoise);
-                return gradients(program, batch, shard, scratch);
-            });
-            Runnable ofGenerator = () -> resting.ifPresentOrElse(
-                    only -> generator.rest(only.generator(), answers, index),
-                    () -> generator.learn(step / discriminatorSteps, factor, answers, index));
-            Runnable ofDiscriminator = () -> discriminator.learn(step, factor, answers, index);
-            workers.together(List.of(ofGenerator, ofDiscriminator), move -> {
+            List<NDArray> answers = gradients(both.orElseThrow(), now, scratch);
+            Runnable ofTheGenerator = () -> generatorLearns(now, answers);
+            Runnable ofTheDiscriminator = () -> discriminatorLearns(now, answers);
+            workers.together(List.of(ofTheGenerator, ofTheDiscriminator), move -> {
                 move.run();
                 return move;
             });
         }
     }
 
-    private NDArray gradients(Program program, Batch batch, Draws shard, NDManager owner) {
+    private void oneAfterTheOther(Moment now) {
+        try (NDManager scratch = manager.newSubManager()) {
+            discriminatorLearns(now, gradients(ofDiscriminator.orElseThrow(), now, scratch));
+            generatorLearns(now, gradients(ofGenerator.orElseThrow(), now, scratch));
+        }
+    }
+
+    private void discriminatorAlone(Moment now) {
+        try (NDManager scratch = manager.newSubManager()) {
+            List<NDArray> answers = gradients(ofDiscriminator.orElseThrow(), now, scratch);
+            discriminatorLearns(now, answers);
+            generator.rest(resting.orElseThrow(), answers, now.index());
+        }
+    }
+
+    private void generatorLearns(Moment now, List<NDArray> answers) {
+        generator.learn(now.step() / discriminatorSteps, now.factor(), answers, now.index());
+    }
+
+    private void discriminatorLearns(Moment now, List<NDArray> answers) {
+        discriminator.learn(now.step(), now.factor(), answers, now.index());
+    }
+
+    private List<NDArray> gradients(Move move, Moment now, NDManager owner) {
+        return workers.together(move.draws(), draws -> {
+            draws.deal(now.step(), now.instanceNoise());
+            return gradients(move.gradients(), now.batch(), draws, owner);
+        });
+    }
+
+    private NDArray gradients(Program program, Batch batch, Draws draws, NDManager owner) {
         return program.call()
                 .with(generator.parameters())
                 .with(discriminator.parameters())
                 .with(normalizing)
                 .with(batch.rows())
                 .with(batch.order())
-                .with(batch.first() + shard.rows().first())
-                .with(batch.first() + shard.rows().end())
-                .with(shard.arrays().stream().map(array -> here(array, owner)).toList())
+                .with((batch.first() + draws.rows().first()) * members)
+                .with((batch.first() + draws.rows().end()) * members)
+                .with(draws.arrays().stream().map(array -> here(array, owner)).toList())
                 .run(owner);
     }
 
@@ -130,11 +201,9 @@ final class TrainingStep implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        gradients.close();
-        rest.ifPresent(only -> {
-            only.gradients().close();
-            only.generator().close();
-        });
+        Stream.of(both, ofDiscriminator, ofGenerator).flatMap(Optional::stream).forEach(move -> move.gradients()
+                .close());
+        resting.ifPresent(Program::close);
         host.close();
     }
 }

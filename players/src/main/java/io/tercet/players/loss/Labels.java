@@ -89,9 +89,12 @@ public record Labels(LabelRange reference, LabelRange generated, double flips) {
 
     /** Writes a number for every reference row above another for every generated row. */
     static String constants(Source source, String logits, double reference, double generated) {
-        return source.let(
-                "label",
-                "torch.cat([torch.full_like(" + logits + "[0:rows], " + reference + "), torch.full_like(" + logits
-                        + "[rows:], " + generated + ")], 0)");
+        return source.let("label", constant(logits, reference, generated));
+    }
+
+    /** A number for every reference row above another for every generated row, as an expression of the logits' shape. */
+    public static String constant(String logits, double reference, double generated) {
+        return "torch.cat([torch.full_like(" + logits + "[0:rows], " + reference + "), torch.full_like(" + logits
+                + "[rows:], " + generated + ")], 0)";
     }
 }

@@ -13,17 +13,18 @@ import io.tercet.players.program.Source;
 public sealed interface Loss {
 
     /**
-     * Writes the discriminator's loss summed over rows, and its gradient.
+     * Writes the discriminator's loss per row, and its gradient.
      *
-     * @param logits variable of shape (2 · rows, 1); the variable {@code rows} counts the reference rows
+     * @param logits variable of shape (2 · rows, 1), or a column per member where networks stand {@linkplain
+     *     io.tercet.players.network.Network#parallel side by side}; the variable {@code rows} counts the reference rows
      */
     Gradient discriminator(Source source, String logits);
 
     /**
-     * Writes the generator's loss summed over generated rows, and its gradient with respect to their logits; nothing where
+     * Writes the generator's loss per generated row, and its gradient with respect to their logits; nothing where
      * it is the discriminator's with the opposite sign.
      *
-     * @param logits variable of the logits of generated rows, of shape (rows, 1)
+     * @param logits variable of the logits of generated rows, likewise
      */
     Optional<Gradient> generator(Source source, String logits);
 
@@ -35,10 +36,10 @@ public sealed interface Loss {
     /**
      * A loss written.
      *
-     * @param sum over rows, a scalar expression
-     * @param perLogit variable of the derivative of the sum with respect to each logit
+     * @param perRow an expression of the logits' shape
+     * @param perLogit variable of the derivative of each with respect to its logit
      */
-    record Gradient(String sum, String perLogit) {}
+    record Gradient(String perRow, String perLogit) {}
 
     /** A loss that compares the discriminator's answers with labels. */
     sealed interface Labelled extends Loss {
@@ -79,7 +80,7 @@ public sealed interface Loss {
         public Gradient discriminator(Source source, String logits) {
             String label = labels.write(source, logits);
             return new Gradient(
-                    "torch.sum(torch.sub(torch.softplus(" + logits + "), torch.mul(" + label + ", " + logits + ")))",
+                    "torch.sub(torch.softplus(" + logits + "), torch.mul(" + label + ", " + logits + "))",
                     source.let("d_logit", "torch.sub(torch.sigmoid(" + logits + "), " + label + ")"));
         }
 
@@ -110,7 +111,7 @@ public sealed interface Loss {
         @Override
         public Optional<Gradient> generator(Source source, String logits) {
             return Optional.of(new Gradient(
-                    "torch.sum(torch.softplus(torch.neg(" + logits + ")))",
+                    "torch.softplus(torch.neg(" + logits + "))",
                     source.let("g_logit", "torch.sub(torch.sigmoid(" + logits + "), 1.)")));
         }
     }
@@ -140,7 +141,7 @@ public sealed interface Loss {
 
         private static Gradient halfSquare(Source source, String name, String distance) {
             String variable = source.let(name, distance);
-            return new Gradient("torch.mul(torch.sum(torch.square(" + variable + ")), 0.5)", variable);
+            return new Gradient("torch.mul(torch.square(" + variable + "), 0.5)", variable);
         }
     }
 
@@ -151,7 +152,7 @@ public sealed interface Loss {
             String sign = Labels.constants(source, logits, -1, 1);
             String margin = source.let("margin", "torch.add(torch.mul(" + sign + ", " + logits + "), 1.)");
             return new Gradient(
-                    "torch.sum(torch.relu(" + margin + "))",
+                    "torch.relu(" + margin + ")",
                     source.let("d_logit", "torch.threshold_backward(" + sign + ", " + margin + ", 0)"));
         }
 
@@ -169,7 +170,7 @@ public sealed interface Loss {
         @Override
         public Gradient discriminator(Source source, String logits) {
             String sign = Labels.constants(source, logits, -2, 2);
-            return new Gradient("torch.sum(torch.mul(" + sign + ", " + logits + "))", sign);
+            return new Gradient("torch.mul(" + sign + ", " + logits + ")", sign);
         }
 
         @Override
@@ -179,7 +180,6 @@ public sealed interface Loss {
     }
 
     private static Gradient negativeLogits(Source source, String logits) {
-        return new Gradient(
-                "torch.neg(torch.sum(" + logits + "))", source.let("g_logit", "torch.full_like(" + logits + ", -1.)"));
+        return new Gradient("torch.neg(" + logits + ")", source.let("g_logit", "torch.full_like(" + logits + ", -1.)"));
     }
 }

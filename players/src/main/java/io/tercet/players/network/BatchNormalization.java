@@ -37,6 +37,11 @@ public record BatchNormalization() implements Layer {
     }
 
     @Override
+    public Layer parallel(int members) {
+        return this;
+    }
+
+    @Override
     public Pass forward(Binding binding, RowShape input, String x) {
         Source source = binding.source();
         Binding.Names names = binding.next();

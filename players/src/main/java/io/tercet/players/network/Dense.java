@@ -36,6 +36,11 @@ public record Dense(int outputs, boolean biased) implements Layer {
     }
 
     @Override
+    public Layer parallel(int members) {
+        return new ParallelDense(members, outputs, biased);
+    }
+
+    @Override
     public Pass forward(Binding binding, RowShape input, String x) {
         Source source = binding.source();
         Binding.Names names = binding.next();

@@ -34,6 +34,11 @@ public record Dropout(double probability) implements Layer {
     }
 
     @Override
+    public Layer parallel(int members) {
+        return this;
+    }
+
+    @Override
     public Pass forward(Binding binding, RowShape input, String x) {
         if (!binding.training()) {
             return new Pass(x, (upstream, rows, parameters, inputWanted) -> upstream, direction -> direction);

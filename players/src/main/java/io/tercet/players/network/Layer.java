@@ -1,6 +1,10 @@
 package io.tercet.players.network;
 
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
 import java.util.List;
+
+import io.tercet.contracts.RejectedException;
 
 /**
  * One layer of a network: its shapes, its parameters, and its formulas forward and backward, which it writes into a
@@ -15,6 +19,7 @@ public sealed interface Layer
                 Dropout,
                 Flatten,
                 NearestUpsampling,
+                ParallelDense,
                 Reshape,
                 Residual,
                 TransposedConvolution {
@@ -44,6 +49,16 @@ public sealed interface Layer
     /** Whether what it hands on is its own and not needed for its gradient, so that the next layer may overwrite it. */
     default boolean mayBeOverwritten() {
         return true;
+    }
+
+    /**
+     * The same layer of several networks side by side, as {@link Network#parallel} has it; a pointwise layer is that already.
+     *
+     * @throws RejectedException if it cannot be
+     */
+    default Layer parallel(int members) {
+        throw new RejectedException(
+                INVALID_SPECIFICATION, "Only dense networks can be repeated side by side, none with " + this);
     }
 
     /** Whether its derivative with respect to x depends on x other than piecewise. */

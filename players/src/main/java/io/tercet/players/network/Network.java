@@ -30,6 +30,7 @@ public final class Network {
     private final Initialization initialization;
     private final int parameterCount;
     private final Optional<SpectralNormalization> spectralNormalization;
+    private final int members;
 
     /**
      * Lays a network out.
@@ -41,6 +42,10 @@ public final class Network {
      *     parameters
      */
     public Network(RowShape input, List<Layer> layers, Initialization initialization) {
+        this(input, layers, initialization, 1);
+    }
+
+    private Network(RowShape input, List<Layer> layers, Initialization initialization, int members) {
         this.input = input;
         this.stack = new Stack(layers, input);
         this.weights = stack.weights();
@@ -54,6 +59,7 @@ public final class Network {
         }
         this.parameterCount = (int) count;
         this.spectralNormalization = Optional.empty();
+        this.members = members;
     }
 
     private Network(Network plain, SpectralNormalization spectralNormalization) {
@@ -63,6 +69,28 @@ public final class Network {
         this.initialization = plain.initialization;
         this.parameterCount = plain.parameterCount;
         this.spectralNormalization = Optional.of(spectralNormalization);
+        this.members = plain.members;
+    }
+
+    /**
+     * Several networks of this architecture side by side, computed as one: its rows, parameters and statistics are those of
+     * all members, the member's number running fastest. Nothing of one enters another.
+     *
+     * @throws RejectedException if a layer cannot be computed so
+     */
+    public Network parallel(int count) {
+        if (members != 1 || spectralNormalization.isPresent()) {
+            throw new IllegalStateException("Only a plain network is repeated");
+        }
+        RowShape rows = new RowShape.Vector(Math.multiplyExact(input.size(), count));
+        List<Layer> parallel =
+                stack.layers().stream().map(layer -> layer.parallel(count)).toList();
+        return new Network(rows, parallel, initialization, count);
+    }
+
+    /** How many networks it is side by side; 1 for most. */
+    public int members() {
+        return members;
     }
 
     /** The same network with normalized kernels: for training, not for use. */

@@ -46,6 +46,12 @@ public record Residual(List<Layer> layers) implements Layer {
     }
 
     @Override
+    public Layer parallel(int members) {
+        return new Residual(
+                layers.stream().map(layer -> layer.parallel(members)).toList());
+    }
+
+    @Override
     public Pass forward(Binding binding, RowShape input, String x) {
         Source source = binding.source();
         Pass inner = new Stack(layers, input).forward(binding, x);

@@ -40,6 +40,10 @@ final class Stack {
         this.output = shape;
     }
 
+    List<Layer> layers() {
+        return layers;
+    }
+
     RowShape output() {
         return output;
     }

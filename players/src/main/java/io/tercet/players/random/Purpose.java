@@ -25,6 +25,8 @@ public enum Purpose {
     INSTANCE_NOISE(10),
     /** Where the gradient penalty looks, between reference and generated rows, at a training step; numbered by the step. */
     MIXING(11),
+    /** Noise on the generator's parameters while the discriminator learns from it, at a training step; numbered by the step. */
+    PARAMETER_NOISE(12),
     CLASSIFIER_PARAMETERS(16),
     /** Dropout in a classifier at a step of its own; numbered by that step. */
     CLASSIFIER_DROPOUT(17);

@@ -30,7 +30,7 @@ final class RefereeProgram {
         source.let("x", "torch.cat([reference, generated], 0)");
         Network.Application referee = classifier.train(source, "referee", "x");
         Loss.Gradient bce = new Loss.MinimaxBinaryCrossEntropy(0).discriminator(source, referee.output());
-        source.let("loss", "torch.mul(" + bce.sum() + ", weight)");
+        source.let("loss", "torch.mul(torch.sum(" + bce.perRow() + "), weight)");
         source.let("upstream", "torch.mul(" + bce.perLogit() + ", weight)");
         referee.backward("upstream", Rows.ALL, true, false);
         List<String> parts = new ArrayList<>(List.of("loss.view([1])"));

@@ -29,6 +29,11 @@ import io.tercet.players.batch.ResidentRows;
 class GameTest {
 
     private static final RunSpecification SPECIFICATION = TestSpecification.small();
+    private static final RunSpecification ALTERNATING = TestSpecification.small(
+            "kind: mlp, layers: 1, width: 6, weight-decay: 0.01",
+            "kind: mlp, layers: 1, width: 6, weight-decay: 0.1",
+            ", turns: alternate, parameter-noise: 0.5, discriminator-evaluations: 3",
+            "kind: non-saturating-bce, label-smoothing: 0, reference-weight: 2");
     private static final int COLUMNS = 5;
     private static final float[] ROWS = TestSpecification.rows(64);
 
@@ -47,7 +52,7 @@ class GameTest {
     @Test
     void shouldFollowThePyTorchTrajectoryForTwentySteps() throws IOException {
         // given
-        JsonNode expected = fixture();
+        JsonNode expected = fixture("trajectory.json");
         try (Game game = fresh(ROWS)) {
             for (int step = 1; step <= 20; step++) {
                 // when
@@ -73,10 +78,52 @@ class GameTest {
         }
     }
 
+    /**
+     * As above, by alternating.py: the players take turns, the discriminator learns from three shaken generators a step,
+     * reference rows count double and both players' parameters decay.
+     */
+    @Test
+    void shouldFollowThePyTorchTrajectoryWhereThePlayersTakeTurns() throws IOException {
+        // given
+        JsonNode expected = fixture("alternating.json");
+        try (Game game = game(ALTERNATING, GameState.initial(ALTERNATING))) {
+            for (int step = 1; step <= 20; step++) {
+                // when
+                Losses losses = game.train(1);
+                // then
+                JsonNode reference = expected.path("losses").path(step - 1);
+                assertThat(losses.generator())
+                        .as("generator's loss at step %d", step)
+                        .isCloseTo(reference.path(0).asDouble(), within(2e-5));
+                assertThat(losses.discriminator())
+                        .as("discriminator's loss at step %d", step)
+                        .isCloseTo(reference.path(1).asDouble(), within(2e-5));
+            }
+            GameState state = game.state();
+            assertAll(state.generator().parameters(), expected.path("generator-parameters"), 1e-4);
+            assertAll(state.discriminator().parameters(), expected.path("discriminator-parameters"), 1e-4);
+        }
+    }
+
+    private static void assertAll(float[] actual, JsonNode expected, double tolerance) {
+        assertThat(actual).hasSize(expected.size());
+        for (int i = 0; i < actual.length; i++) {
+            assertThat((double) actual[i])
+                    .as("parameter %d", i)
+                    .isCloseTo(expected.path(i).asDouble(), within(tolerance));
+        }
+    }
+
     static Stream<RunSpecification> games() {
         return Stream.of(
                 SPECIFICATION,
                 TestSpecification.images(),
+                ALTERNATING,
+                TestSpecification.small(
+                        GENERATOR,
+                        "kind: mlp, layers: 2, width: 8, batch-norm: true, spectral-norm: true",
+                        ", turns: alternate, discriminator-batches: separate, discriminator-steps: 2"),
+                TestSpecification.small(GENERATOR, DISCRIMINATOR, ", turns: alternate", "kind: wasserstein"),
                 TestSpecification.small("layers: 1, width: 8", "layers: 1, width: 8", ", precision: bf16"),
                 TestSpecification.small("latent-distribution: uniform, layers: 1", "layers: 1", ""),
                 TestSpecification.small(
@@ -299,8 +346,8 @@ class GameTest {
         return new Game(SPECIFICATION, new ResidentRows(rows, COLUMNS), Device.cpu(), GameState.initial(SPECIFICATION));
     }
 
-    private static JsonNode fixture() throws IOException {
-        try (InputStream json = GameTest.class.getResourceAsStream("trajectory.json")) {
+    private static JsonNode fixture(String name) throws IOException {
+        try (InputStream json = GameTest.class.getResourceAsStream(name)) {
             return Json.read(json.readAllBytes(), JsonNode.class);
         }
     }

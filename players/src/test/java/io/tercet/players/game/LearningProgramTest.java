@@ -51,7 +51,7 @@ class LearningProgramTest {
 
     private static Arguments rule(
             String name, Optimizer optimizer, OptionalDouble clipValue, OptionalDouble clipNorm, float... expected) {
-        return Arguments.of(name, new PlayerDesign(network(), 0, optimizer, 0.05, clipValue, clipNorm, 0), expected);
+        return Arguments.of(name, new PlayerDesign(network(), 0, optimizer, 0.05, clipValue, clipNorm, 0, 0), expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,7 +63,7 @@ class LearningProgramTest {
     /** As PyTorch's AveragedModel with an exponential mean of decay 0.75. */
     @Test
     void shouldKeepARunningMeanToAnswerWith() {
-        PlayerDesign averaged = new PlayerDesign(network(), 0, PLAIN, 0.05, NONE, NONE, 0.75);
+        PlayerDesign averaged = new PlayerDesign(network(), 0, PLAIN, 0.05, NONE, NONE, 0.75, 0);
         // when
         PlayerState state = learned(averaged, 1);
         // then
@@ -76,7 +76,7 @@ class LearningProgramTest {
     /** As PyTorch's SGD with weight decay 0.2, which is the gradient of 0.1 Σ kernel²; the bias is free. */
     @Test
     void shouldHoldKernelsSmallAndLeaveBiasesAlone() {
-        PlayerDesign regularized = new PlayerDesign(network(), 0.1, PLAIN, 0.05, NONE, NONE, 0);
+        PlayerDesign regularized = new PlayerDesign(network(), 0.1, PLAIN, 0.05, NONE, NONE, 0, 0);
 
         assertThat(learned(regularized, 3).parameters())
                 .containsExactly(new float[] {0.485099f, -0.982973f, 1.9f}, within(1e-6f));
@@ -94,7 +94,7 @@ class LearningProgramTest {
                 Player player = new Player(
                         design,
                         design.untrained(START),
-                        LearningProgram.of(design, 1, 0, 1, "4:", FLOAT),
+                        LearningProgram.of(design, new LearningProgram.Answers(1, 0, 1), FLOAT),
                         1,
                         manager)) {
             // when the batch's mean is 2 and its variance 3
@@ -117,7 +117,7 @@ class LearningProgramTest {
                 Player player = new Player(
                         design,
                         design.untrained(START),
-                        LearningProgram.of(design, 1, 0, 1, "4:7", FLOAT),
+                        LearningProgram.of(design, new LearningProgram.Answers(1, 0, 1), FLOAT),
                         1,
                         manager)) {
             assertThat(player.state().statistics()).containsExactly(0, 1, 1);
@@ -139,7 +139,7 @@ class LearningProgramTest {
                 Player player = new Player(
                         design,
                         design.untrained(START),
-                        LearningProgram.of(design, shards, 0, 1, "4:", FLOAT),
+                        LearningProgram.of(design, new LearningProgram.Answers(shards, 0, 1), FLOAT),
                         3,
                         manager)) {
             float penalty = (float) (design.l2() * (START[0] * START[0] + START[1] * START[1]));

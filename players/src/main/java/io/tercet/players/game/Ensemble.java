@@ -1,0 +1,192 @@
+package io.tercet.players.game;
+
+import static io.tercet.contracts.RejectedException.Reason.DIVERGED;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import ai.djl.Device;
+
+import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.players.batch.TrainRows;
+import io.tercet.players.device.Workers;
+
+/**
+ * Several games of one specification, which differ in their seeds and know nothing of each other: each is the game that its
+ * seed alone would be, but for rounding. They are computed {@linkplain GameDesign#parallel side by side}, some in one program,
+ * on as many cores as there are. A game that diverges is a result, not a failure.
+ */
+public final class Ensemble implements Play {
+
+    /** Computed by one program: enough to make its operations worth their overhead, few enough for a core's cache. */
+    private static final int MOST_IN_A_PROGRAM = 64;
+
+    private final List<Part> parts;
+    private final Workers workers;
+
+    /** Neighbouring members that one program computes. */
+    private record Part(Game game, int members) {
+
+        Stream<GameState> states() {
+            GameState state = game.state();
+            return IntStream.range(0, members).mapToObj(member -> state.member(member, members));
+        }
+    }
+
+    /**
+     * Brings data and players onto the device.
+     *
+     * @param specification whose training is repeated
+     * @param rows of the train split, prepared; the caller closes them, after the games
+     * @param start where to go on from, with all members
+     */
+    public Ensemble(RunSpecification specification, TrainRows rows, Device device, GameState start) {
+        int members = specification.training().repetitions();
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.parts = new ArrayList<>();
+        for (int first = 0; first < members; first += MOST_IN_A_PROGRAM) {
+            int count = Math.min(MOST_IN_A_PROGRAM, members - first);
+            RunSpecification some =
+                    specification.withTraining(specification.training().repetitions(first, count));
+            parts.add(new Part(
+                    new Game(GameDesign.of(some).parallel(count), rows, device, some(start, first, count, members)),
+                    count));
+        }
+        this.workers = new Workers(device.isGpu() ? 0 : Math.min(parts.size(), cores));
+    }
+
+    private static GameState some(GameState all, int first, int count, int members) {
+        return GameState.together(IntStream.range(first, first + count)
+                .mapToObj(member -> all.member(member, members))
+                .toList());
+    }
+
+    @Override
+    public long step() {
+        return any().step();
+    }
+
+    @Override
+    public long steps() {
+        return any().steps();
+    }
+
+    @Override
+    public long epoch() {
+        return any().epoch();
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return any().stepsPerEpoch();
+    }
+
+    private Game any() {
+        return parts.get(0).game();
+    }
+
+    /**
+     * As {@link Play#train}, of the games that have not diverged.
+     *
+     * @throws RejectedException with reason {@link RejectedException.Reason#DIVERGED}, if none is left
+     */
+    @Override
+    public Losses train(int count, LossObserver observer) {
+        long before = step();
+        List<FiniteLosses> ofParts = workers.together(parts, part -> {
+            FiniteLosses losses = new FiniteLosses(before, count, part.members());
+            part.game().train(count, losses);
+            return losses;
+        });
+        float[] generator = FiniteLosses.means(ofParts, losses -> losses.generator);
+        float[] discriminator = FiniteLosses.means(ofParts, losses -> losses.discriminator);
+        observer.observe(before + 1, generator, discriminator);
+        return new Losses(mean(generator), mean(discriminator));
+    }
+
+    private static double mean(float[] losses) {
+        return IntStream.range(0, losses.length)
+                .mapToDouble(i -> losses[i])
+                .average()
+                .orElseThrow();
+    }
+
+    @Override
+    public GameState state() {
+        return GameState.together(parts.stream().flatMap(Part::states).toList());
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        parts.forEach(part -> part.game().close());
+    }
+
+    /** Sums over a part's members of each step's losses that are finite. */
+    private static final class FiniteLosses implements LossObserver {
+
+        private final long before;
+        private final int members;
+        private final Sums generator;
+        private final Sums discriminator;
+
+        private static final class Sums {
+
+            private final double[] sum;
+            private final int[] games;
+
+            private Sums(int steps) {
+                this.sum = new double[steps];
+                this.games = new int[steps];
+            }
+
+            private void add(int step, float loss) {
+                if (Float.isFinite(loss)) {
+                    sum[step] += loss;
+                    games[step]++;
+                }
+            }
+        }
+
+        private FiniteLosses(long before, int steps, int members) {
+            this.before = before;
+            this.members = members;
+            this.generator = new Sums(steps);
+            this.discriminator = new Sums(steps);
+        }
+
+        @Override
+        public void observe(long firstStep, float[] generators, float[] discriminators) {
+            int first = Math.toIntExact(firstStep - before - 1);
+            for (int i = 0; i < generators.length; i++) {
+                generator.add(first + i / members, generators[i]);
+                discriminator.add(first + i / members, discriminators[i]);
+            }
+        }
+
+        private static float[] means(List<FiniteLosses> parts, Function<FiniteLosses, Sums> player) {
+            List<Sums> all = parts.stream().map(player).toList();
+            float[] means = new float[all.get(0).sum.length];
+            for (int step = 0; step < means.length; step++) {
+                double sum = 0;
+                int games = 0;
+                for (Sums sums : all) {
+                    sum += sums.sum[step];
+                    games += sums.games[step];
+                }
+                if (games == 0) {
+                    throw new RejectedException(
+                            DIVERGED,
+                            "Every game has diverged, the last at step " + (parts.get(0).before + step + 1)
+                                    + "; lower learning rates usually help, or the data has extreme values");
+                }
+                means[step] = (float) (sum / games);
+            }
+            return means;
+        }
+    }
+}
