@@ -1,4 +1,4 @@
-package io.tercet.laptop.runs;
+package io.tercet.laptop.chart;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,24 +13,24 @@ import java.util.List;
  * @param first pixel
  * @param last pixel; below the first where values grow upwards
  */
-record Axis(double low, double high, int first, int last) {
+public record Axis(double low, double high, int first, int last) {
 
     private static final List<Integer> NICE = List.of(1, 2, 5, 10);
 
-    Axis {
+    public Axis {
         if (!(low < high)) {
             throw new IllegalArgumentException("An axis goes from low to high, not from " + low + " to " + high);
         }
     }
 
     /** An axis that holds some values and has a little room where all are the same. */
-    static Axis around(double least, double most, int first, int last) {
+    public static Axis around(double least, double most, int first, int last) {
         double room = most > least ? 0 : Math.max(1e-6, Math.abs(most) / 10);
         return new Axis(least - room, most + room, first, last);
     }
 
     /** Where a value is; one beyond an end is at that end. */
-    int pixel(double value) {
+    public int pixel(double value) {
         double part = Math.max(0, Math.min(1, (value - low) / (high - low)));
         return (int) Math.round(first + part * (last - first));
     }
@@ -40,7 +40,7 @@ record Axis(double low, double high, int first, int last) {
      *
      * @param most of them, roughly
      */
-    List<BigDecimal> ticks(int most) {
+    public List<BigDecimal> ticks(int most) {
         BigDecimal step = step((high - low) / most);
         List<BigDecimal> ticks = new ArrayList<>();
         BigDecimal tick =

@@ -1,8 +1,6 @@
 package io.tercet.laptop.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,13 +85,7 @@ final class Demo {
 
     private List<String> sample(Submission submission) throws IOException {
         display.begin("sample");
-        Path directory = Files.createTempDirectory("tercet-sample-");
-        List<Path> files = new TrackerSample(rows, SAMPLE_SEED).write(directory);
-        submission.upload(directory);
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(directory);
+        submission.upload(new TrackerSample(rows, SAMPLE_SEED));
         List<String> objects = submission.objectsThere();
         display.done(rows + " simulated tracks in " + objects.size() + " Feather files under "
                 + specification.dataset().source());

@@ -21,18 +21,23 @@ import io.tercet.contracts.Json;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.DatasetPrepared;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.SweepSpecification;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.laptop.CommandException;
+import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.progress.Stopwatch;
 import io.tercet.laptop.runs.PictureOptions;
 import io.tercet.laptop.runs.RunCatalogue;
 import io.tercet.laptop.runs.RunPictures;
-import io.tercet.laptop.simulate.TrackerSample;
+import io.tercet.laptop.simulate.BuiltInSample;
 import io.tercet.laptop.submit.RunResult;
 import io.tercet.laptop.submit.SpecificationFile;
 import io.tercet.laptop.submit.Submission;
+import io.tercet.laptop.sweep.Sweep;
+import io.tercet.laptop.sweep.SweepOptions;
+import io.tercet.laptop.sweep.SweepReport;
 import io.tercet.laptop.system.LaptopSystem;
 import io.tercet.laptop.system.SystemSettings;
 import io.tercet.players.checkpoint.Checkpoints;
@@ -44,13 +49,10 @@ import io.tercet.store.ObjectStore;
         description =
                 "Run one specification from start to finish on a fresh system, which is stopped and removed again.",
         footer = {
-            "%nExit code: 0 promoted, 2 not promoted, 1 failed.",
+            "%nExit code: 0 promoted, 2 not promoted, 1 failed; of a sweep 0 played, 1 failed.",
             "%nExample:%n  ./tercet run examples/lhcb-resolution.yaml --data sample/ --steps 2000 --json"
         })
 public final class RunCommand implements Callable<Integer> {
-
-    private static final int SAMPLE_ROWS = 200_000;
-    private static final long SAMPLE_SEED = 1;
 
     @Parameters(paramLabel = "SPEC", description = "Run specification, YAML or JSON")
     private Path specification;
@@ -60,7 +62,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description =
                     "File or directory: Feather files or, where the specification is of images, image files; without"
-                            + " it, a simulated tracker sample of 200000 rows")
+                            + " it, the built-in sample that has the specification's columns")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for at most so many steps")
@@ -76,10 +78,55 @@ public final class RunCommand implements Callable<Integer> {
     private boolean isJson;
 
     @Mixin
+    private SweepOptions sweepOptions = new SweepOptions();
+
+    @Mixin
     private PictureOptions pictures = new PictureOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Optional<SweepSpecification> sweep = SpecificationFile.readSweep(specification);
+        return sweep.isPresent() ? runAll(sweep.get()) : runOne();
+    }
+
+    private int runAll(SweepSpecification sweep) throws IOException, InterruptedException {
+        if (steps.isPresent() || pictures.isWanted()) {
+            throw new CommandException(
+                    specification + " is a sweep: --steps, --animation, --strip and --losses are for a"
+                            + " single run. A sweep is drawn by --curves FILE.");
+        }
+        RunSpecification first = Sweep.first(sweep);
+        requireData(first);
+        sweepOptions.requireDirectory();
+        StageDisplay display = StageDisplay.ofThisProcess(isJson);
+        display.begin("start");
+        try (LaptopSystem system = LaptopSystem.start(Installation.current(), SystemSettings.temporary(0, device));
+                Submission submission = Submission.open(first, system.coordinates(), display, system::requireAlive)) {
+            display.done("a Kafka broker, an object store and four services");
+            Sweep all = new Sweep(sweep, submission, Clock.systemUTC());
+            SweepReport report = all.play(prepare(submission, first, new Stopwatch(Clock.systemUTC())));
+            sweepOptions.show(all, report, messages());
+            if (isJson) {
+                System.out.println(new String(Json.bytes(report), UTF_8));
+            }
+            return report.hasFailures() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+
+    private DatasetPrepared prepare(Submission submission, RunSpecification wanted, Stopwatch watch)
+            throws IOException {
+        submission.register();
+        List<String> objects = data.isPresent()
+                ? submission.upload(data.get())
+                : submission.upload(BuiltInSample.of(wanted.dataset()).orElseThrow());
+        watch.lap("upload");
+        DatasetPrepared dataset = submission.prepare(objects);
+        watch.lap("prepare");
+        return dataset;
+    }
+
+    private int runOne() throws IOException, InterruptedException {
+        sweepOptions.requireAbsent(specification);
         RunSpecification whole = SpecificationFile.read(specification);
         RunSpecification wanted =
                 steps.map(limit -> SpecificationFile.withSteps(whole, limit)).orElse(whole);
@@ -92,11 +139,7 @@ public final class RunCommand implements Callable<Integer> {
                 Submission submission = Submission.open(wanted, system.coordinates(), display, system::requireAlive)) {
             watch.lap("start");
             display.done("a Kafka broker, an object store and four services");
-            submission.register();
-            List<String> objects = data.isPresent() ? submission.upload(data.get()) : uploadSample(submission);
-            watch.lap("upload");
-            DatasetPrepared dataset = submission.prepare(objects);
-            watch.lap("prepare");
+            DatasetPrepared dataset = prepare(submission, wanted, watch);
             RunId run = submission.train(dataset);
             RunResult result = submission.follow(run, () -> watch.lap("train"));
             watch.lap("referee");
@@ -111,21 +154,10 @@ public final class RunCommand implements Callable<Integer> {
             if (!Files.exists(data.get())) {
                 throw new CommandException("There is no data at " + data.get() + ".");
             }
-        } else if (!TrackerSample.carries(wanted.dataset())) {
-            throw new CommandException(specification + " names columns that the built-in tracker sample does not have."
-                    + " Give data with --data PATH.");
+        } else if (BuiltInSample.of(wanted.dataset()).isEmpty()) {
+            throw new CommandException(
+                    specification + " names columns that no built-in sample has. Give data with --data" + " PATH.");
         }
-    }
-
-    private static List<String> uploadSample(Submission submission) throws IOException {
-        Path directory = Files.createTempDirectory("tercet-sample-");
-        List<Path> files = new TrackerSample(SAMPLE_ROWS, SAMPLE_SEED).write(directory);
-        List<String> objects = submission.upload(directory);
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(directory);
-        return objects;
     }
 
     /** Draws what was trained, whatever came of it afterwards. */

@@ -10,6 +10,7 @@ import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Lettering;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.laptop.CommandException;
+import io.tercet.laptop.chart.Axis;
 
 /**
  * Both players' losses over the epochs. There are more steps than columns of a picture: in each column a light band goes from

@@ -26,7 +26,7 @@ record StepProgram(String name, String purpose, String source) {
     }
 
     /**
-     * The programs of a run, as a trainer compiles them: three, and two more where the generator rests at some steps.
+     * The programs of a run, as a trainer compiles them. Of several games side by side they are those of one.
      *
      * @param trainRows of the run's dataset, at least 1
      * @param device to write them for, which need not be here
@@ -36,26 +36,42 @@ record StepProgram(String name, String purpose, String source) {
         int batch = (int) Math.min(design.training().batch(), trainRows);
         int shards = design.shards(batch, device);
         String pieces = shards == 1 ? "the whole batch at once" : "the batch in " + shards + " shards";
-        List<StepProgram> programs = new ArrayList<>(List.of(
-                new StepProgram(
-                        "gradients",
-                        "Losses and gradients of both players for batches of " + batch + " rows; " + pieces + ".",
-                        design.gradients(batch, device).source()),
-                new StepProgram(
-                        "generator-learning",
-                        "One step of the generator.",
-                        design.generatorLearning(shards, device).source()),
-                new StepProgram(
-                        "discriminator-learning",
-                        "One step of the discriminator.",
-                        design.discriminatorLearning(shards, device).source())));
+        List<StepProgram> programs = new ArrayList<>();
         int discriminatorSteps = design.training().discriminatorSteps();
-        if (discriminatorSteps > 1) {
-            String when = "where only the discriminator learns, all but every " + discriminatorSteps + "th.";
+        boolean alternates = design.training().alternates();
+        String rows = "for batches of " + batch + " rows; " + pieces + ".";
+        if (!alternates) {
+            programs.add(new StepProgram(
+                    "gradients",
+                    "Losses and gradients of both players " + rows,
+                    design.gradients(batch, device).source()));
+        }
+        programs.add(new StepProgram(
+                "generator-learning",
+                "One step of the generator.",
+                design.generatorLearning(shards, device).source()));
+        programs.add(new StepProgram(
+                "discriminator-learning",
+                "One step of the discriminator.",
+                design.discriminatorLearning(shards, device).source()));
+        if (alternates) {
+            programs.add(new StepProgram(
+                    "generator-gradients",
+                    "The generator's loss and gradient, at its turn, " + rows,
+                    design.generatorGradients(batch, device).source()));
             programs.add(new StepProgram(
                     "discriminator-gradients",
-                    "Losses and the discriminator's gradient for steps " + when,
+                    "Losses and the discriminator's gradient, at its turn, " + rows,
                     design.discriminatorGradients(batch, device).source()));
+        }
+        if (discriminatorSteps > 1) {
+            String when = "where only the discriminator learns, all but every " + discriminatorSteps + "th.";
+            if (!alternates) {
+                programs.add(new StepProgram(
+                        "discriminator-gradients",
+                        "Losses and the discriminator's gradient for steps " + when,
+                        design.discriminatorGradients(batch, device).source()));
+            }
             programs.add(new StepProgram(
                     "generator-resting",
                     "The generator's part in steps " + when,

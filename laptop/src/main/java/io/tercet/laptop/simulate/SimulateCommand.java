@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import io.tercet.dataset.toy.Toy;
 import io.tercet.laptop.CommandException;
 import io.tercet.laptop.ExitCode;
 
@@ -15,7 +16,12 @@ import io.tercet.laptop.ExitCode;
 @Command(
         name = "simulate",
         description = "Write a simulated sample.",
-        subcommands = SimulateCommand.Tracker.class,
+        subcommands = {
+            SimulateCommand.Tracker.class,
+            SimulateCommand.Number.class,
+            SimulateCommand.Parabola.class,
+            SimulateCommand.Ring.class
+        },
         footer = "%nExample:%n  ./tercet simulate tracker --rows 200000 --seed 1 --out sample/")
 public final class SimulateCommand {
 
@@ -24,7 +30,51 @@ public final class SimulateCommand {
             name = "tracker",
             description = "Write a simulated tracker sample as Feather files.",
             footer = "%nExample:%n  ./tercet simulate tracker --rows 200000 --seed 1 --out sample/")
-    static final class Tracker implements Callable<Integer> {
+    static final class Tracker extends Simulation {
+        @Override
+        BuiltInSample sample(int rows, long seed) {
+            return new TrackerSample(rows, seed);
+        }
+    }
+
+    /** Writes ones. */
+    @Command(
+            name = "number",
+            description = "Write the number 1 as often as asked for, as a Feather file with a column number.",
+            footer = "%nExample:%n  ./tercet simulate number --rows 4000 --out number/")
+    static final class Number extends Simulation {
+        @Override
+        BuiltInSample sample(int rows, long seed) {
+            return new ToySample(Toy.NUMBER, rows, seed);
+        }
+    }
+
+    /** Writes points of a parabola. */
+    @Command(
+            name = "parabola",
+            description = "Write points (x, x²) as a Feather file with columns x and x_squared.",
+            footer = "%nExample:%n  ./tercet simulate parabola --rows 4000 --out parabola/")
+    static final class Parabola extends Simulation {
+        @Override
+        BuiltInSample sample(int rows, long seed) {
+            return new ToySample(Toy.PARABOLA, rows, seed);
+        }
+    }
+
+    /** Writes points of a ring of normal distributions. */
+    @Command(
+            name = "ring",
+            description = "Write points of eight normal distributions on a circle, with columns ring_x and ring_y.",
+            footer = "%nExample:%n  ./tercet simulate ring --rows 20000 --out ring/")
+    static final class Ring extends Simulation {
+        @Override
+        BuiltInSample sample(int rows, long seed) {
+            return new ToySample(Toy.RING, rows, seed);
+        }
+    }
+
+    /** Writes the sample of one simulation. */
+    abstract static class Simulation implements Callable<Integer> {
 
         @Option(names = "--rows", paramLabel = "N", required = true, description = "Rows in all")
         private int rows;
@@ -39,13 +89,16 @@ public final class SimulateCommand {
         @Option(names = "--out", paramLabel = "DIR", required = true, description = "Directory, made if absent")
         private Path out;
 
+        abstract BuiltInSample sample(int rows, long seed);
+
         @Override
         public Integer call() throws IOException {
             if (rows < 1) {
                 throw new CommandException("--rows must be at least 1, not " + rows + ".");
             }
-            List<Path> files = new TrackerSample(rows, seed).write(out);
-            System.out.println(rows + " rows in " + files.size() + " files in " + out);
+            List<Path> files = sample(rows, seed).write(out);
+            System.out.println(
+                    rows + " rows in " + files.size() + (files.size() == 1 ? " file in " : " files in ") + out);
             return ExitCode.DONE;
         }
     }

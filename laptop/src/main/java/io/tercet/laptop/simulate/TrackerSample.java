@@ -20,7 +20,10 @@ import io.tercet.dataset.tracker.TrackerSimulation;
  * @param rows in all, at least 1
  * @param seed of the simulation; equal seeds and rows give equal files
  */
-public record TrackerSample(int rows, long seed) {
+public record TrackerSample(int rows, long seed) implements BuiltInSample {
+
+    /** Enough to train on. */
+    public static final TrackerSample USUAL = new TrackerSample(200_000, 1);
 
     private static final int ROWS_PER_CHUNK = 100_000;
     private static final int LEAST_CHUNKS = 4;
@@ -42,12 +45,12 @@ public record TrackerSample(int rows, long seed) {
         return derivable.containsAll(dataset.columns());
     }
 
-    /**
-     * Writes the sample.
-     *
-     * @param directory made if absent
-     * @return the files, in the order of their rows
-     */
+    @Override
+    public String description() {
+        return rows + " rows of the simulated tracker";
+    }
+
+    @Override
     public List<Path> write(Path directory) throws IOException {
         Files.createDirectories(directory);
         TrackerSimulation simulation = new TrackerSimulation();

@@ -5,12 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.Interval;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.StartingPoint;
+import io.tercet.contracts.specification.SweepSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
 import io.tercet.laptop.CommandException;
 
@@ -25,8 +28,25 @@ public final class SpecificationFile {
      * @throws CommandException naming the file, the line, the key and what is accepted
      */
     public static RunSpecification read(Path file) {
+        return read(file, RunSpecification::parse);
+    }
+
+    /**
+     * Reads a sweep, if the file is one.
+     *
+     * @throws CommandException as {@link #read(Path)}
+     */
+    public static Optional<SweepSpecification> readSweep(Path file) {
+        return read(
+                file,
+                text -> SweepSpecification.isSweep(text)
+                        ? Optional.of(SweepSpecification.parse(text))
+                        : Optional.empty());
+    }
+
+    private static <T> T read(Path file, Function<String, T> parse) {
         try {
-            return RunSpecification.parse(Files.readString(file));
+            return parse.apply(Files.readString(file));
         } catch (RejectedException e) {
             throw new CommandException(file + ": " + e.getMessage(), e);
         } catch (NoSuchFileException e) {

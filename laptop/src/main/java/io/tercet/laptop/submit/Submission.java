@@ -1,16 +1,22 @@
 package io.tercet.laptop.submit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
+import io.tercet.contracts.Failure;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.DatasetEvent;
@@ -30,6 +36,7 @@ import io.tercet.laptop.event.EventStream;
 import io.tercet.laptop.progress.RunNarrator;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.runs.Champions;
+import io.tercet.laptop.simulate.BuiltInSample;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -106,6 +113,25 @@ public final class Submission implements AutoCloseable {
         return raw.upload(bucket, specification.dataset().source());
     }
 
+    /**
+     * Uploads a built-in sample.
+     *
+     * @return the objects' keys
+     */
+    public List<String> upload(BuiltInSample sample) throws IOException {
+        Path directory = Files.createTempDirectory("tercet-sample-");
+        try {
+            sample.write(directory);
+            return upload(directory);
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     private void tellLeftOut(List<String> files) {
         if (!files.isEmpty()) {
             String some = files.stream().limit(5).collect(Collectors.joining(", "));
@@ -164,9 +190,42 @@ public final class Submission implements AutoCloseable {
 
     /** Asks for training on a prepared dataset. */
     public RunId train(DatasetPrepared dataset) {
-        TrainingRequested request = new TrainingRequested(specification.model(), digest, dataset.dataset());
+        return request(digest, dataset);
+    }
+
+    /** As {@link #train(DatasetPrepared)}, by another specification of the same model and preparation. */
+    public RunId train(RunSpecification other, DatasetPrepared dataset) {
+        store.artifacts().putIfAbsent(StoreKeys.specification(other.digest()), other.canonicalJson());
+        return request(other.digest(), dataset);
+    }
+
+    private RunId request(Digest wanted, DatasetPrepared dataset) {
+        TrainingRequested request = new TrainingRequested(specification.model(), wanted, dataset.dataset());
         publisher.publish(request);
         return request.run();
+    }
+
+    /**
+     * Follows runs until each has finished or failed.
+     *
+     * @param name of the stage
+     * @return why, of those that have failed
+     */
+    public Map<RunId, Failure> awaitTrained(Collection<RunId> runs, String name) {
+        ManyRuns many = new ManyRuns(runs);
+        display.begin(name);
+        while (!many.areOver()) {
+            answers.poll(BETWEEN_LOOKS).forEach(many::on);
+            vitals.requireAlive();
+            display.update(many.fraction(), many.toString());
+        }
+        display.done(many.toString());
+        return many.failures();
+    }
+
+    /** Where runs leave what they make. */
+    public Bucket artifacts() {
+        return store.artifacts();
     }
 
     /** Follows a run until it has failed, or has finished and its last checkpoint has been judged. */

@@ -2,6 +2,7 @@ package io.tercet.laptop.submit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,10 +15,15 @@ import picocli.CommandLine.Parameters;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.DatasetPrepared;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.SweepSpecification;
+import io.tercet.laptop.CommandException;
 import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
 import io.tercet.laptop.progress.StageDisplay;
+import io.tercet.laptop.sweep.Sweep;
+import io.tercet.laptop.sweep.SweepOptions;
+import io.tercet.laptop.sweep.SweepReport;
 
 /** Uploads data, publishes the request and, if asked to, follows the run to its end. */
 @Command(
@@ -50,20 +56,52 @@ public final class SubmitCommand implements Callable<Integer> {
     private boolean isWaiting;
 
     @Mixin
+    private SweepOptions sweepOptions = new SweepOptions();
+
+    @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Override
     public Integer call() throws IOException {
+        Optional<SweepSpecification> sweep = SpecificationFile.readSweep(specification);
+        return sweep.isPresent() ? submitAll(sweep.get()) : submitOne();
+    }
+
+    private int submitAll(SweepSpecification sweep) throws IOException {
+        if (start.isPresent()) {
+            throw new CommandException(specification + " is a sweep, whose games cannot begin with one checkpoint.");
+        }
+        sweepOptions.requireDirectory();
+        StageDisplay display = StageDisplay.ofThisProcess(false);
+        try (Submission submission = Submission.open(
+                Sweep.first(sweep), connection.resolve(Installation.current()), display, Vitals.unknown())) {
+            DatasetPrepared dataset = prepare(submission);
+            Sweep all = new Sweep(sweep, submission, Clock.systemUTC());
+            if (!isWaiting) {
+                all.request(dataset).forEach(run -> System.out.println("Run " + run + " is requested."));
+                return ExitCode.DONE;
+            }
+            SweepReport report = all.play(dataset);
+            sweepOptions.show(all, report, System.out);
+            return report.hasFailures() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+
+    private DatasetPrepared prepare(Submission submission) throws IOException {
+        submission.register();
+        List<String> objects = data.isPresent() ? submission.upload(data.get()) : submission.objectsThere();
+        return submission.prepare(objects);
+    }
+
+    private int submitOne() throws IOException {
+        sweepOptions.requireAbsent(specification);
         RunSpecification whole = SpecificationFile.read(specification);
         RunSpecification wanted = start.map(checkpoint -> SpecificationFile.from(whole, checkpoint))
                 .orElse(whole);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission =
                 Submission.open(wanted, connection.resolve(Installation.current()), display, Vitals.unknown())) {
-            submission.register();
-            List<String> objects = data.isPresent() ? submission.upload(data.get()) : submission.objectsThere();
-            DatasetPrepared dataset = submission.prepare(objects);
-            RunId run = submission.train(dataset);
+            RunId run = submission.train(prepare(submission));
             System.out.println("Run " + run + " is requested.");
             if (!isWaiting) {
                 return ExitCode.DONE;

@@ -16,7 +16,7 @@ import io.tercet.messaging.Events;
 import io.tercet.messaging.Stopping;
 import io.tercet.messaging.Work;
 import io.tercet.players.device.Devices;
-import io.tercet.players.game.Game;
+import io.tercet.players.game.Play;
 import io.tercet.trainer.run.Beginning;
 import io.tercet.trainer.run.Run;
 import io.tercet.trainer.run.RunStore;
@@ -48,7 +48,7 @@ class TrainingWork implements Work<TrainingRequested> {
         RunId id = request.run();
         if (runs.outcome(id).orElse(null) instanceof RunOutcome.Finished finished) {
             LOG.infof("Run %s has finished before; announcing it again", id);
-            checkpoints.announceAll(id);
+            checkpoints.announceAll(id, runs.specification(request));
             events.publish(new TrainingFinished(id, finished.step(), finished.seconds()));
             return;
         }
@@ -66,7 +66,7 @@ class TrainingWork implements Work<TrainingRequested> {
     }
 
     private RunOutcome.Finished train(Run run, Beginning beginning, Stopping stopping) throws InterruptedException {
-        try (Game game = new Game(run.specification(), run.trainRows(), device, beginning.state())) {
+        try (Play game = Play.of(run.specification(), run.trainRows(), device, beginning.state())) {
             LOG.infof("Run %s: %s of %d", run.id(), beginning, run.steps());
             events.publish(new TrainingStarted(
                     run.id(), Devices.describe(device), beginning.state().step(), run.steps()));

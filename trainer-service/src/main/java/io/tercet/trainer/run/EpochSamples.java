@@ -13,7 +13,7 @@ import io.tercet.dataset.picture.PictureGrid;
 import io.tercet.dataset.picture.Png;
 import io.tercet.dataset.transform.Pixel;
 import io.tercet.dataset.transform.Transform;
-import io.tercet.players.game.Game;
+import io.tercet.players.game.Play;
 import io.tercet.players.generator.Generator;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
@@ -38,21 +38,21 @@ class EpochSamples {
     }
 
     /** How many steps a game may take until its next sample; without end where there is none. */
-    long stepsUntilNext(Run run, Game game) {
+    long stepsUntilNext(Run run, Play game) {
         return image(run)
                 .map(any -> game.stepsPerEpoch() - game.step() % game.stepsPerEpoch())
                 .orElse(Long.MAX_VALUE);
     }
 
     /** Draws the sample of a game at the end of an epoch; does nothing at any other time. The game goes on as if it had not. */
-    void draw(Run run, Game game) {
+    void draw(Run run, Play game) {
         image(run)
                 .filter(any -> game.step() % game.stepsPerEpoch() == 0)
                 .ifPresent(image ->
                         artifacts.put(StoreKeys.sample(run.id(), game.epoch()), Png.write(draw(run, game, image))));
     }
 
-    private Picture draw(Run run, Game game, ImageSpecification image) {
+    private Picture draw(Run run, Play game, ImageSpecification image) {
         try (Generator generator =
                 new Generator(run.specification(), game.state().generator(), device)) {
             float[] latents = new float[SIZE * generator.latentValues()];

@@ -11,8 +11,8 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.RunRecord;
 import io.tercet.players.batch.TrainRows;
 import io.tercet.players.checkpoint.CheckpointManifest;
-import io.tercet.players.game.Game;
 import io.tercet.players.game.Losses;
+import io.tercet.players.game.Play;
 
 /** A run and all that it needs to be trained. Closing it closes the rows. */
 public final class Run implements AutoCloseable {
@@ -55,7 +55,7 @@ public final class Run implements AutoCloseable {
     }
 
     /** What a checkpoint of this run's game is, given the digest of its tensors. */
-    Function<Digest, CheckpointManifest> manifest(Game game, Losses losses, double seconds) {
+    Function<Digest, CheckpointManifest> manifest(Play game, Losses losses, double seconds) {
         return tensors -> new CheckpointManifest(
                 request.model(),
                 id(),

@@ -73,7 +73,12 @@ public class RunStore {
         artifacts.putIfAbsent(StoreKeys.run(run.id()), Json.bytes(run.record(clock.instant())));
     }
 
-    private RunSpecification specification(TrainingRequested request) {
+    /**
+     * Reads the specification of a run.
+     *
+     * @throws RejectedException if it is absent or corrupt, or of another model
+     */
+    public RunSpecification specification(TrainingRequested request) {
         byte[] content = artifacts.read(StoreKeys.specification(request.specification()));
         if (!Digest.of(content).equals(request.specification())) {
             throw new RejectedException(

@@ -18,12 +18,15 @@ import io.tercet.messaging.Events;
 import io.tercet.players.checkpoint.Checkpoint;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
-import io.tercet.players.game.Game;
 import io.tercet.players.game.Losses;
+import io.tercet.players.game.Play;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
-/** Checkpoints in the store and their announcements: a checkpoint is announced only after it is there. */
+/**
+ * Checkpoints in the store and their announcements: a checkpoint is announced only after it is there. One of several games is
+ * for going on from and for looking at, not for examination, and is not announced.
+ */
 @ApplicationScoped
 public class SavedCheckpoints {
 
@@ -47,7 +50,7 @@ public class SavedCheckpoints {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Optional<Checkpoint> checkpoint = readable(run, steps.get(i));
             if (checkpoint.isPresent()) {
-                events.publish(checkpoint.get().manifest().event());
+                announce(run.specification(), checkpoint.get().manifest());
                 return new Beginning.Resumed(checkpoint.get());
             }
         }
@@ -82,16 +85,22 @@ public class SavedCheckpoints {
     }
 
     /** Saves a game and announces it. */
-    void save(Run run, Game game, Losses losses, double seconds) {
+    void save(Run run, Play game, Losses losses, double seconds) {
         CheckpointManifest saved =
                 Checkpoints.save(artifacts, run.id(), game.state(), run.manifest(game, losses, seconds));
-        events.publish(saved.event());
+        announce(run.specification(), saved);
     }
 
     /** Announces every checkpoint of a run again, oldest first. */
-    public void announceAll(RunId run) {
+    public void announceAll(RunId run, RunSpecification specification) {
         for (long step : Checkpoints.steps(artifacts, run)) {
-            events.publish(Checkpoints.manifest(artifacts, run, step).event());
+            announce(specification, Checkpoints.manifest(artifacts, run, step));
+        }
+    }
+
+    private void announce(RunSpecification specification, CheckpointManifest checkpoint) {
+        if (!specification.training().repeats()) {
+            events.publish(checkpoint.event());
         }
     }
 }

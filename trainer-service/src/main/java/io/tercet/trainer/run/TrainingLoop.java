@@ -7,13 +7,13 @@ import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.messaging.Events;
 import io.tercet.messaging.Stopping;
-import io.tercet.players.game.Game;
 import io.tercet.players.game.Losses;
+import io.tercet.players.game.Play;
 import io.tercet.trainer.TrainerConfiguration;
 import io.tercet.trainer.progress.ProgressReport;
 import io.tercet.trainer.progress.TrainingMeters;
 
-/** Plays a run's game to its end, saving and reporting on the way. */
+/** Plays a run's game, or all its games, to the end, saving and reporting on the way. */
 @ApplicationScoped
 public class TrainingLoop {
 
@@ -48,7 +48,7 @@ public class TrainingLoop {
      * @throws InterruptedException if the service is going down; what was played since the last checkpoint is then played
      *     again by the next attempt, with the same result
      */
-    public RunOutcome.Finished play(Run run, Game game, Beginning beginning, Stopping stopping)
+    public RunOutcome.Finished play(Run run, Play game, Beginning beginning, Stopping stopping)
             throws InterruptedException {
         long saveEvery = run.specification().training().checkpointEvery().steps(game.stepsPerEpoch());
         long began = System.nanoTime();

@@ -1,0 +1,2 @@
+/** What charts are made of. */
+package io.tercet.laptop.chart;
