@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.laptop.simulate.TrackerSample;
+import io.tercet.contracts.specification.SweepSpecification;
+import io.tercet.laptop.simulate.BuiltInSample;
 import io.tercet.laptop.submit.SpecificationFile;
 import io.tercet.players.game.GameDesign;
 
@@ -25,11 +27,6 @@ class ExamplesTest {
     private final RunSpecification demo = read("lhcb-resolution-demo");
 
     @Test
-    void shouldRunOnTheBuiltInSample() {
-        assertThat(TrackerSample.carries(full.dataset())).isTrue();
-    }
-
-    @Test
     void shouldShortenInTheDemoNothingButTheBudgetTheRefereeAndTheBar() {
         assertThat(demo.model()).isEqualTo(full.model());
         assertThat(demo.dataset()).isEqualTo(full.dataset());
@@ -39,9 +36,38 @@ class ExamplesTest {
         assertThat(demo.loss()).isEqualTo(full.loss());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lhcb-resolution", "one-number", "one-dimensional", "ring"})
+    void shouldFindABuiltInSampleWithItsColumns(String name) {
+        assertThat(BuiltInSample.of(read(name).dataset())).isPresent();
+    }
+
+    @Test
+    void shouldSweepTheSingleRunsRecipeAmongOthers() {
+        SweepSpecification sweep = SpecificationFile.readSweep(INSTALLATION.example("one-number-sweep"))
+                .orElseThrow();
+        RunSpecification single = read("one-number");
+
+        assertThat(sweep.settings()).anySatisfy(setting -> {
+            RunSpecification swept = setting.specification();
+            assertThat(setting.values()).containsEntry("recipe", "final");
+            assertThat(swept.generator()).isEqualTo(single.generator());
+            assertThat(swept.discriminator()).isEqualTo(single.discriminator());
+            assertThat(swept.loss()).isEqualTo(single.loss());
+            assertThat(swept.training()
+                            .repetitions(0, 1)
+                            .withCheckpointEvery(single.training().checkpointEvery()))
+                    .isEqualTo(single.training());
+        });
+        assertThat(BuiltInSample.of(sweep.settings().get(0).specification().dataset()))
+                .isPresent();
+    }
+
     static List<Path> examples() throws IOException {
         try (Stream<Path> examples = Files.list(INSTALLATION.example("faces").getParent())) {
-            return examples.sorted().toList();
+            return examples.filter(file -> SpecificationFile.readSweep(file).isEmpty())
+                    .sorted()
+                    .toList();
         }
     }
 

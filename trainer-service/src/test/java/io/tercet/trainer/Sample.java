@@ -26,7 +26,9 @@ import io.tercet.players.batch.ResidentRows;
 import io.tercet.players.batch.TrainRows;
 import io.tercet.players.game.Game;
 import io.tercet.players.game.GameState;
+import io.tercet.players.game.LossObserver;
 import io.tercet.players.game.Losses;
+import io.tercet.players.game.Play;
 import io.tercet.store.Bucket;
 
 /**
@@ -78,6 +80,28 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 training: {batch: 32, epochs: 2, checkpoint-every: 4 steps}
                 """);
         return new Sample(specification, Digest.of("dataset of images"), CHUNKS * 32);
+    }
+
+    /** A run of five games side by side, of so many steps with a checkpoint every so many. */
+    static Sample ofGames(int steps, int checkpointEvery) {
+        RunSpecification specification = RunSpecification.parse("""
+                tercet: 1
+                model: small-games
+                dataset: {source: s3://raw/small-games/, targets: [d, e]}
+                generator: {kind: mlp, latent: 4, layers: 1, width: 8}
+                discriminator: {kind: mlp, layers: 1, width: 8, weight-decay: 0.01}
+                loss: {kind: non-saturating-bce}
+                training:
+                  batch: 256
+                  epochs: 100000
+                  steps: %d
+                  checkpoint-every: %d steps
+                  repetitions: 5
+                  turns: alternate
+                  parameter-noise: 0.1
+                  discriminator-evaluations: 4
+                """.formatted(steps, checkpointEvery));
+        return new Sample(specification, Digest.of("dataset of games"), CHUNKS * 256);
     }
 
     /**
@@ -146,8 +170,8 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
     GameState play(int steps) {
         try (TrainRows trainRows =
                         new ResidentRows(values(), specification.dataset().rowValues());
-                Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
-            game.train(steps);
+                Play game = Play.of(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
+            game.train(steps, LossObserver.NOBODY);
             return game.state();
         }
     }

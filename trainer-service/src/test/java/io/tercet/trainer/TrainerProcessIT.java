@@ -6,15 +6,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.CheckpointSaved;
 import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingStarted;
@@ -107,6 +110,35 @@ class TrainerProcessIT {
                             .state())
                     .usingRecursiveComparison()
                     .isEqualTo(sample.play((int) finished.step()));
+        }
+    }
+
+    @Test
+    void shouldFinishManyGamesWithTheSameWeightsAfterBeingKilled() throws Exception {
+        // given
+        int steps = 400;
+        Sample sample = Sample.ofGames(steps, 20).store(store.artifacts());
+        RunId run = sample.request().run();
+        try (Topics topics = new Topics(system.kafka().bootstrapServers(), run.value())) {
+            topics.send(sample.request());
+            // when it is killed after some checkpoints, of which nobody is told
+            Process killed = startTrainer();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> Checkpoints.steps(store.artifacts(), run).size() >= 2);
+            killed.destroyForcibly().waitFor();
+            // and another goes on
+            Process last = startTrainer();
+            topics.await(TrainingFinished.class, 1);
+            last.destroyForcibly().waitFor();
+            // then
+            long resumed = topics.await(TrainingStarted.class, 2).get(1).fromStep();
+            assertThat(resumed).isGreaterThanOrEqualTo(40).isLessThan(steps);
+            assertThat(Checkpoints.load(store.artifacts(), run, steps, sample.specification())
+                            .state())
+                    .usingRecursiveComparison()
+                    .isEqualTo(sample.play(steps));
         }
     }
 

@@ -82,6 +82,26 @@ class TrainerServiceTest {
     }
 
     @Test
+    void shouldPlayManyGamesAtOnceAndHandNoneToTheReferee() {
+        // given
+        Sample sample = Sample.ofGames(30, 10).store(artifacts());
+        RunId run = sample.request().run();
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            topics.await(TrainingFinished.class, 1);
+            // and when asked again
+            topics.send(sample.request());
+            topics.await(TrainingFinished.class, 2);
+            // then
+            assertThat(topics.await(CheckpointSaved.class, 0)).isEmpty();
+        }
+        assertThat(Checkpoints.steps(artifacts(), run)).containsExactly(10L, 20L, 30L);
+        assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(30));
+        assertThat(storedLosses(run)[0]).hasSize(30);
+    }
+
+    @Test
     void shouldDrawASampleAfterEveryEpochOfARunOnImagesAndTrainItAsIfItHadNot() {
         // given
         Sample sample = Sample.ofImages().store(artifacts());

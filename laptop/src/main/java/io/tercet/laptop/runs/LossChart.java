@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 import io.tercet.contracts.store.LossColumns;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Lettering;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.laptop.CommandException;
-import io.tercet.laptop.chart.Axis;
 
 /**
  * Both players' losses over the epochs. There are more steps than columns of a picture: in each column a light band goes from

@@ -18,7 +18,7 @@ import io.tercet.laptop.ExitCode;
         description = "Write a simulated sample.",
         subcommands = {
             SimulateCommand.Tracker.class,
-            SimulateCommand.Number.class,
+            SimulateCommand.OneNumber.class,
             SimulateCommand.Parabola.class,
             SimulateCommand.Ring.class
         },
@@ -42,7 +42,7 @@ public final class SimulateCommand {
             name = "number",
             description = "Write the number 1 as often as asked for, as a Feather file with a column number.",
             footer = "%nExample:%n  ./tercet simulate number --rows 4000 --out number/")
-    static final class Number extends Simulation {
+    static final class OneNumber extends Simulation {
         @Override
         BuiltInSample sample(int rows, long seed) {
             return new ToySample(Toy.NUMBER, rows, seed);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.tercet.contracts.specification.SweepSpecification.Success;
+import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Lettering;
 import io.tercet.dataset.picture.Picture;
-import io.tercet.laptop.chart.Axis;
 
 /**
  * The weights and biases of every game over its steps, a line of panels for each setting: those that end as a success in

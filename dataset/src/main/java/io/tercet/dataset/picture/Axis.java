@@ -1,4 +1,4 @@
-package io.tercet.laptop.chart;
+package io.tercet.dataset.picture;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

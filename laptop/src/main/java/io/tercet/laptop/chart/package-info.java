@@ -1,2 +1,0 @@
-/** What charts are made of. */
-package io.tercet.laptop.chart;

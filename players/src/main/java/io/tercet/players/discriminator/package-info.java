@@ -1,0 +1,2 @@
+/** A discriminator at work. */
+package io.tercet.players.discriminator;
