@@ -5,6 +5,7 @@ import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -12,6 +13,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 import io.tercet.contracts.RejectedException;
@@ -86,10 +88,9 @@ final class Overlay {
         if (value instanceof MappingNode mapping) {
             return mapping.getValue().stream()
                     .map(entry -> text(entry.getKeyNode()) + ": " + text(entry.getValueNode()))
-                    .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
-        return ((org.yaml.snakeyaml.nodes.SequenceNode) value)
-                .getValue().stream().map(Overlay::text).toList().toString();
+        return ((SequenceNode) value).getValue().stream().map(Overlay::text).toList().toString();
     }
 
     private static ScalarNode word(Tag tag, String text) {

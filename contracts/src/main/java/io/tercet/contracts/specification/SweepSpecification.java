@@ -3,6 +3,7 @@ package io.tercet.contracts.specification;
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record SweepSpecification(List<Setting> settings, Optional<Success> succe
      */
     public record Setting(Map<String, String> values, RunSpecification specification) {
         public Setting {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 

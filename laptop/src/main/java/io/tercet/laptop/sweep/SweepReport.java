@@ -1,5 +1,6 @@
 package io.tercet.laptop.sweep;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public record SweepReport(ModelName model, int games, List<Setting> settings, do
             Optional<Proportion> successRate,
             Optional<Failure> failure) {
         public Setting {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 

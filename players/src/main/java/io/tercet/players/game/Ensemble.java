@@ -25,6 +25,9 @@ public final class Ensemble implements Play {
     /** Computed by one program: enough to make its operations worth their overhead, few enough for a core's cache. */
     private static final int MOST_IN_A_PROGRAM = 64;
 
+    /** From which on two programs, on two cores, are faster than one. */
+    private static final int WORTH_DIVIDING = 16;
+
     private final List<Part> parts;
     private final Workers workers;
 
@@ -48,8 +51,9 @@ public final class Ensemble implements Play {
         int members = specification.training().repetitions();
         int cores = Runtime.getRuntime().availableProcessors();
         this.parts = new ArrayList<>();
-        for (int first = 0; first < members; first += MOST_IN_A_PROGRAM) {
-            int count = Math.min(MOST_IN_A_PROGRAM, members - first);
+        for (Shard shard : Shard.of(members, programs(members))) {
+            int first = shard.first();
+            int count = shard.rows();
             RunSpecification some =
                     specification.withTraining(specification.training().repetitions(first, count));
             parts.add(new Part(
@@ -57,6 +61,11 @@ public final class Ensemble implements Play {
                     count));
         }
         this.workers = new Workers(device.isGpu() ? 0 : Math.min(parts.size(), cores));
+    }
+
+    /** An even number, so that two cores have as much to do each; the same on every machine, as it is part of the result. */
+    private static int programs(int members) {
+        return members < WORTH_DIVIDING ? 1 : 2 * ((members - 1) / (2 * MOST_IN_A_PROGRAM) + 1);
     }
 
     private static GameState some(GameState all, int first, int count, int members) {

@@ -105,6 +105,28 @@ class EnsembleTest {
     }
 
     @Test
+    void shouldShareManyGamesOutOverSeveralPrograms() {
+        // given
+        RunSpecification specification = TestSpecification.small(
+                "kind: mlp, layers: 1, width: 4", "kind: mlp, layers: 1, width: 4", ", repetitions: 150", "kind: hinge");
+        GameState together;
+        // when
+        try (Play play = play(specification, GameState.initial(specification))) {
+            play.train(5, LossObserver.NOBODY);
+            together = play.state();
+        }
+        // then
+        for (int game : new int[] {0, 37, 38, 75, 112, 149}) {
+            RunSpecification one =
+                    specification.withTraining(specification.training().repetitions(game, 1));
+            try (Play play = play(one, GameState.initial(one))) {
+                play.train(5, LossObserver.NOBODY);
+                assertClose(together.member(game, 150).generator(), play.state().generator());
+            }
+        }
+    }
+
+    @Test
     void shouldTellTheMeansOverItsGames() {
         // given
         RunSpecification specification = repeated("layers: 1", "layers: 1", "", "label-smoothing: 0.1");

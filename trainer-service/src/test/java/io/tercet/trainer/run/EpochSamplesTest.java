@@ -3,6 +3,7 @@ package io.tercet.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import jakarta.inject.Inject;
 
@@ -98,16 +99,16 @@ class EpochSamplesTest {
     }
 
     @Test
-    void shouldDrawNothingOfRunsOnTables() {
+    void shouldDrawNothingOfTablesOfThreeNumbers() {
         RunSpecification table = RunSpecification.parse("""
                 tercet: 1
                 model: table
-                dataset: {source: s3://raw/table/, targets: [x]}
+                dataset: {source: s3://raw/table/, targets: [x, y, z]}
                 generator: {latent: 2, layers: 1, width: 4}
                 discriminator: {layers: 1, width: 4}
                 training: {batch: 10, epochs: 3}
                 """);
-        try (Run run = new Run(request(table, "table"), table, new ResidentRows(new float[30], 1));
+        try (Run run = new Run(request(table, "table"), table, new ResidentRows(new float[90], 3));
                 Game game = game(run)) {
             game.train(3);
             samples.draw(run, game);
@@ -115,6 +116,68 @@ class EpochSamplesTest {
             assertThat(samples.stepsUntilNext(run, game)).isEqualTo(Long.MAX_VALUE);
             assertThat(artifacts().list(StoreKeys.samples(run.id()))).isEmpty();
         }
+    }
+
+    /** y = 0 z + 1, and a discriminator that is never sure: the panels show -2 to 4 and 0 to 1 on 240 lines from 30 on. */
+    @Test
+    void shouldDrawTheLineAndTheCurveOfAGameOfOneNumber() {
+        RunSpecification number = RunSpecification.parse("""
+                tercet: 1
+                model: number
+                dataset: {source: s3://raw/number/, targets: [y]}
+                generator: {kind: mlp, layers: 0, latent: 1, latent-distribution: uniform}
+                discriminator: {kind: mlp, layers: 0}
+                training: {batch: 10, epochs: 3}
+                """);
+        GameState start = GameState.initial(number);
+        start.generator().parameters()[0] = 0;
+        start.generator().parameters()[1] = 1;
+        Arrays.fill(start.discriminator().parameters(), 0);
+        try (Run run = new Run(request(number, "number"), number, new ResidentRows(new float[] {3}, 1));
+                Game game = new Game(number, run.trainRows(), Device.cpu(), start)) {
+            assertThat(samples.stepsUntilNext(run, game)).isEqualTo(1);
+            samples.draw(run, game);
+            Picture drawn = Png.read("sample", artifacts().read(StoreKeys.sample(run.id(), 0)));
+
+            for (int column = 50; column < 340; column += 29) {
+                assertThat(colour(drawn, 150, column)).containsExactly(31, 90, 180);
+                assertThat(colour(drawn, 70, column)).containsExactly(165, 165, 165);
+            }
+            for (int column = 410; column < 640; column += 23) {
+                assertThat(colour(drawn, 150, column)).containsExactly(200, 90, 20);
+            }
+        }
+    }
+
+    /** All generated points are (0.25, 0.5); the panel shows -0.25 to 1.25 on 420 pixels, from column 50 and up from line 450. */
+    @Test
+    void shouldDrawRealAndGeneratedPointsOfAGameOfTwoNumbers() {
+        RunSpecification points = RunSpecification.parse("""
+                tercet: 1
+                model: points
+                dataset: {source: s3://raw/points/, targets: [x, y]}
+                generator: {kind: mlp, layers: 0, latent: 1}
+                discriminator: {kind: mlp, layers: 1, width: 4}
+                training: {batch: 2, epochs: 3}
+                """);
+        GameState start = GameState.initial(points);
+        System.arraycopy(new float[] {0, 0, 0.25f, 0.5f}, 0, start.generator().parameters(), 0, 4);
+        float[] corners = {0, 0, 1, 1};
+        try (Run run = new Run(request(points, "points"), points, new ResidentRows(corners, 2));
+                Game game = new Game(points, run.trainRows(), Device.cpu(), start)) {
+            samples.draw(run, game);
+            Picture drawn = Png.read("sample", artifacts().read(StoreKeys.sample(run.id(), 0)));
+
+            assertThat(colour(drawn, 240, 190)).containsExactly(31, 90, 180);
+            assertThat(colour(drawn, 380, 120)).containsExactly(165, 165, 165);
+            assertThat(colour(drawn, 100, 400)).containsExactly(165, 165, 165);
+        }
+    }
+
+    private static int[] colour(Picture picture, int line, int column) {
+        return new int[] {
+            picture.value(line, column, 0), picture.value(line, column, 1), picture.value(line, column, 2)
+        };
     }
 
     /** Of 30 images: their class's flag, then their pixels. */
