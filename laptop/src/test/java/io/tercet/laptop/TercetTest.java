@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -72,6 +73,26 @@ class TercetTest {
         assertThat(exitCode).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString().lines())
                 .containsExactly("tercet: There is no directory /nowhere to write /nowhere/losses.png into.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    run ../examples/one-number-sweep.yaml --steps 5         | is a sweep: --steps, --animation, --strip and --losses are for a single run
+                    run ../examples/one-number-sweep.yaml --curves /no/c.png | There is no directory /no to write /no/c.png into.
+                    run ../examples/one-number.yaml --curves c.png          | --curves is for a specification with a 'sweep' section; ../examples/one-number.yaml has none
+                    submit ../examples/one-number.yaml --curves c.png       | --curves is for a specification with a 'sweep' section
+                    submit ../examples/one-number-sweep.yaml --from one-number-0123456789ab:5 | is a sweep, whose games cannot begin with one checkpoint
+                    run ../examples/faces.yaml                              | names columns that no built-in sample has. Give data with --data PATH.
+                    """, quoteCharacter = '"')
+    void shouldSayWhichOptionsAreOfSweepsAndWhichOfSingleRuns(String arguments, String complaint) {
+        // given
+        StringWriter err = new StringWriter();
+        CommandLine line = Tercet.commandLine().setErr(new PrintWriter(err));
+        // when
+        int exitCode = line.execute(arguments.split(" "));
+        // then
+        assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains(complaint);
     }
 
     @Test

@@ -90,7 +90,8 @@ final class Overlay {
                     .map(entry -> text(entry.getKeyNode()) + ": " + text(entry.getValueNode()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
-        return ((SequenceNode) value).getValue().stream().map(Overlay::text).toList().toString();
+        return ((SequenceNode) value)
+                .getValue().stream().map(Overlay::text).toList().toString();
     }
 
     private static ScalarNode word(Tag tag, String text) {

@@ -162,53 +162,36 @@ public record TrainingSpecification(
 
     /** The same training that stops after so many steps, if its epochs do not end it earlier. */
     public TrainingSpecification withSteps(int limit) {
-        return with(Optional.of(limit), checkpointEvery, from);
+        return with(Optional.of(limit), checkpointEvery, from, seed, repetitions);
     }
 
     /** The same training that saves its state so often. */
     public TrainingSpecification withCheckpointEvery(Interval interval) {
-        return with(steps, interval, from);
+        return with(steps, interval, from, seed, repetitions);
     }
 
     /** One of its games, or several neighbouring ones: those from number {@code first}, from 0, as many as {@code count}. */
     public TrainingSpecification repetitions(int first, int count) {
-        return new TrainingSpecification(
-                batch,
-                epochs,
-                steps,
-                learningRate,
-                seed + first,
-                checkpointEvery,
-                precision,
-                optimizer,
-                schedule,
-                clipNorm,
-                clipValue,
-                shards,
-                from,
-                discriminatorSteps,
-                instanceNoise,
-                instanceNoiseUntil,
-                discriminatorBatches,
-                turns,
-                parameterNoise,
-                discriminatorEvaluations,
-                count);
+        return with(steps, checkpointEvery, from, seed + first, count);
     }
 
     /** The same training that goes on from a checkpoint. */
     public TrainingSpecification from(StartingPoint checkpoint) {
-        return with(steps, checkpointEvery, Optional.of(checkpoint));
+        return with(steps, checkpointEvery, Optional.of(checkpoint), seed, repetitions);
     }
 
     private TrainingSpecification with(
-            Optional<Integer> newSteps, Interval newCheckpointEvery, Optional<StartingPoint> start) {
+            Optional<Integer> newSteps,
+            Interval newCheckpointEvery,
+            Optional<StartingPoint> start,
+            long newSeed,
+            int newRepetitions) {
         return new TrainingSpecification(
                 batch,
                 epochs,
                 newSteps,
                 learningRate,
-                seed,
+                newSeed,
                 newCheckpointEvery,
                 precision,
                 optimizer,
@@ -224,7 +207,7 @@ public record TrainingSpecification(
                 turns,
                 parameterNoise,
                 discriminatorEvaluations,
-                repetitions);
+                newRepetitions);
     }
 
     static TrainingSpecification read(Section section) {

@@ -97,7 +97,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         RunSpecification first = Sweep.first(sweep);
         requireData(first);
-        sweepOptions.requireDirectory();
+        sweepOptions.requirePossible(sweep);
         StageDisplay display = StageDisplay.ofThisProcess(isJson);
         display.begin("start");
         try (LaptopSystem system = LaptopSystem.start(Installation.current(), SystemSettings.temporary(0, device));

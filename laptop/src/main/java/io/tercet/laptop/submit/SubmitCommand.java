@@ -71,7 +71,7 @@ public final class SubmitCommand implements Callable<Integer> {
         if (start.isPresent()) {
             throw new CommandException(specification + " is a sweep, whose games cannot begin with one checkpoint.");
         }
-        sweepOptions.requireDirectory();
+        sweepOptions.requirePossible(sweep);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission = Submission.open(
                 Sweep.first(sweep), connection.resolve(Installation.current()), display, Vitals.unknown())) {

@@ -82,10 +82,10 @@ public final class Sweep {
                 setting.values(), run, games, successes, successes.map(count -> Proportion.of(count, games)), failure);
     }
 
-    /** Draws how weights and biases went in every setting. */
+    /** Draws how weights and biases went in every setting of a sweep that says what a success is. */
     public SweepChart chart(SweepReport report) {
         Bucket artifacts = submission.artifacts();
-        SweepChart chart = new SweepChart(specification.success());
+        SweepChart chart = new SweepChart(specification.success().orElseThrow());
         for (int i = 0; i < report.settings().size(); i++) {
             SweepReport.Setting result = report.settings().get(i);
             if (result.failure().isEmpty()) {

@@ -1,15 +1,13 @@
 package io.tercet.laptop.sweep;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import io.tercet.contracts.specification.SweepSpecification.Success;
 import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
 import io.tercet.dataset.picture.Colour;
-import io.tercet.dataset.picture.Lettering;
+import io.tercet.dataset.picture.Panel;
 import io.tercet.dataset.picture.Picture;
 
 /**
@@ -22,52 +20,49 @@ public final class SweepChart {
     private static final int PANEL_WIDTH = 380;
     private static final int LEFT = 50;
     private static final int GAP = 60;
-    private static final int TOP = 24;
-    private static final int BOTTOM = 24;
-    private static final int TICK = 4;
+    private static final int TOP = 28;
+    private static final int BOTTOM = 26;
     private static final double LOW = -2;
     private static final double HIGH = 4;
 
-    private static final Colour INK = Colour.grey(40);
-    private static final Colour GRID = Colour.grey(225);
     private static final Colour SUCCESS = new Colour(120, 160, 220);
     private static final Colour OTHER = new Colour(215, 100, 20);
 
-    private final Optional<Success> success;
-    private final List<Panel> panels = new ArrayList<>();
+    private final Success success;
+    private final List<Played> settings = new ArrayList<>();
 
-    private record Panel(SweepReport.Setting result, Course course) {}
+    private record Played(SweepReport.Setting result, Course course) {}
 
-    SweepChart(Optional<Success> success) {
+    SweepChart(Success success) {
         this.success = success;
     }
 
     void add(SweepReport.Setting result, Course course) {
-        panels.add(new Panel(result, course));
+        settings.add(new Played(result, course));
     }
 
     /** What has been added, a line of panels below the other. */
     public Picture picture() {
         int high = PANEL_HEIGHT + TOP + BOTTOM;
         Canvas canvas =
-                new Canvas(Math.max(1, panels.size()) * high, LEFT + 2 * PANEL_WIDTH + GAP + 20, 3, Picture.WHITE);
-        for (int i = 0; i < panels.size(); i++) {
-            draw(canvas, panels.get(i), i * high + TOP);
+                new Canvas(Math.max(1, settings.size()) * high, LEFT + 2 * PANEL_WIDTH + GAP + 20, 3, Picture.WHITE);
+        for (int i = 0; i < settings.size(); i++) {
+            draw(canvas, settings.get(i), i * high + TOP);
         }
         return canvas.picture();
     }
 
-    private void draw(Canvas canvas, Panel panel, int top) {
-        List<Long> steps = panel.course().steps();
+    private void draw(Canvas canvas, Played played, int top) {
+        List<Long> steps = played.course().steps();
         long last = steps.get(steps.size() - 1);
-        canvas.write(title(panel.result()), top - TOP / 2 - Lettering.HEIGHT / 2, LEFT, INK);
         for (int side = 0; side < 2; side++) {
             int left = LEFT + side * (PANEL_WIDTH + GAP);
-            Axis across = new Axis(0, last, left, left + PANEL_WIDTH);
-            Axis up = new Axis(LOW, HIGH, top + PANEL_HEIGHT, top);
-            axes(canvas, across, up, side == 0 ? "weight" : "bias");
-            curves(canvas, panel, across, up, side == 1, true);
-            curves(canvas, panel, across, up, side == 1, false);
+            Panel panel = new Panel(
+                    canvas, new Axis(0, last, left, left + PANEL_WIDTH), new Axis(LOW, HIGH, top + PANEL_HEIGHT, top));
+            boolean isBias = side == 1;
+            panel.frame(isBias ? "bias" : "weight of " + title(played.result()));
+            curves(panel, played.course(), isBias, true);
+            curves(panel, played.course(), isBias, false);
         }
     }
 
@@ -76,59 +71,33 @@ public final class SweepChart {
         result.values().forEach((key, value) -> title.append(key.substring(key.lastIndexOf('.') + 1))
                 .append(' ')
                 .append(value)
-                .append("  "));
+                .append(", "));
         result.successes().ifPresent(count -> title.append(count + " of " + result.games()));
         return title.toString();
     }
 
-    private static void axes(Canvas canvas, Axis across, Axis up, String name) {
-        for (BigDecimal tick : up.ticks(6)) {
-            int line = up.pixel(tick.doubleValue());
-            canvas.line(line, across.first(), line, across.last(), GRID);
-            String text = tick.stripTrailingZeros().toPlainString();
-            canvas.write(text, line - Lettering.HEIGHT / 2, across.first() - 2 * TICK - Lettering.width(text), INK);
-        }
-        for (BigDecimal tick : across.ticks(5)) {
-            int column = across.pixel(tick.doubleValue());
-            canvas.line(up.first(), column, up.first() + TICK, column, INK);
-            String text = tick.stripTrailingZeros().toPlainString();
-            canvas.write(text, up.first() + 2 * TICK, column - Lettering.width(text) / 2, INK);
-        }
-        canvas.line(up.first(), across.first(), up.first(), across.last(), INK);
-        canvas.line(up.last(), across.first(), up.first(), across.first(), INK);
-        canvas.write(name, up.last() + TICK, across.last() - Lettering.width(name) - TICK, INK);
-    }
-
-    private void curves(Canvas canvas, Panel panel, Axis across, Axis up, boolean isBias, boolean succeeding) {
-        Course course = panel.course();
+    private void curves(Panel panel, Course course, boolean isBias, boolean succeeding) {
         Lines end = course.last();
+        float[] steps = new float[course.steps().size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = course.steps().get(i);
+        }
         for (int game = 0; game < end.games(); game++) {
             double w = end.weight(game);
             double b = end.bias(game);
-            boolean succeeds = success.map(rule -> rule.isOf(w, b)).orElse(true);
+            boolean succeeds = success.isOf(w, b);
             if (succeeds == succeeding) {
-                curve(canvas, course, game, across, up, isBias, succeeds ? SUCCESS : OTHER);
+                panel.curve(steps, values(course, game, isBias), succeeds ? SUCCESS : OTHER);
             }
         }
     }
 
-    private static void curve(
-            Canvas canvas, Course course, int game, Axis across, Axis up, boolean isBias, Colour colour) {
-        int beforeLine = 0;
-        int beforeColumn = -1;
-        for (int i = 0; i < course.steps().size(); i++) {
+    private static float[] values(Course course, int game, boolean isBias) {
+        float[] values = new float[course.lines().size()];
+        for (int i = 0; i < values.length; i++) {
             Lines lines = course.lines().get(i);
-            double value = isBias ? lines.bias(game) : lines.weight(game);
-            if (!Double.isFinite(value)) {
-                return;
-            }
-            int line = up.pixel(value);
-            int column = across.pixel(course.steps().get(i));
-            if (beforeColumn >= 0) {
-                canvas.line(beforeLine, beforeColumn, line, column, colour);
-            }
-            beforeLine = line;
-            beforeColumn = column;
+            values[i] = (float) (isBias ? lines.bias(game) : lines.weight(game));
         }
+        return values;
     }
 }

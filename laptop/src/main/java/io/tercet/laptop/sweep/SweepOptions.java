@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import picocli.CommandLine.Option;
 
+import io.tercet.contracts.specification.SweepSpecification;
 import io.tercet.dataset.picture.Png;
 import io.tercet.laptop.CommandException;
 
@@ -28,8 +29,13 @@ public final class SweepOptions {
         }
     }
 
-    /** Sees that there is a directory to write into, before anything that takes long. */
-    public void requireDirectory() {
+    /** Sees that what is asked for can be drawn and written, before anything that takes long. */
+    public void requirePossible(SweepSpecification sweep) {
+        if (curves.isPresent() && sweep.success().isEmpty()) {
+            throw new CommandException(
+                    "--curves draws the weight and bias of generators of one number, which this sweep is not"
+                            + " of: it has no 'sweep.success'.");
+        }
         curves.map(file -> file.toAbsolutePath().getParent())
                 .filter(directory -> !Files.isDirectory(directory))
                 .ifPresent(directory -> {

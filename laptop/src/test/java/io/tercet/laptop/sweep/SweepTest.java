@@ -128,7 +128,7 @@ class SweepTest {
                     .contains("recipe broken  failed: Every game has diverged")
                     .contains("12 games in 3 runs");
             Picture chart = sweep.chart(report).picture();
-            assertThat(chart.height()).isEqualTo(2 * 168);
+            assertThat(chart.height()).isEqualTo(2 * 174);
         } finally {
             trainer.join();
         }

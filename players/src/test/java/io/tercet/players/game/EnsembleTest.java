@@ -108,7 +108,10 @@ class EnsembleTest {
     void shouldShareManyGamesOutOverSeveralPrograms() {
         // given
         RunSpecification specification = TestSpecification.small(
-                "kind: mlp, layers: 1, width: 4", "kind: mlp, layers: 1, width: 4", ", repetitions: 150", "kind: hinge");
+                "kind: mlp, layers: 1, width: 4",
+                "kind: mlp, layers: 1, width: 4",
+                ", repetitions: 150",
+                "kind: hinge");
         GameState together;
         // when
         try (Play play = play(specification, GameState.initial(specification))) {

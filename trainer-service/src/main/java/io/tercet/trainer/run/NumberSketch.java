@@ -7,6 +7,7 @@ import ai.djl.Device;
 import io.tercet.contracts.specification.GeneratorSpecification.LatentDistribution;
 import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
+import io.tercet.dataset.picture.Panel;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.players.discriminator.Discriminator;
 import io.tercet.players.game.GameState;
@@ -91,16 +92,15 @@ record NumberSketch() implements Sketch {
                         curves.made[0],
                         curves.made[curves.made.length - 1],
                         curves.mean()));
-        generator.curve(
-                new float[] {(float) -extent, (float) extent}, new float[] {reference, reference}, Panel.REFERENCE);
-        generator.curve(curves.latents, curves.made, Panel.GENERATED);
+        generator.curve(new float[] {(float) -extent, (float) extent}, new float[] {reference, reference}, REFERENCE);
+        generator.curve(curves.latents, curves.made, GENERATED);
         Panel discriminator =
                 new Panel(canvas, new Axis(LOW, HIGH, right, right + WIDTH), new Axis(0, 1, TOP + HEIGHT, TOP));
         discriminator.frame("probability of being real");
-        discriminator.curve(new float[] {reference, reference}, new float[] {0, 1}, Panel.REFERENCE);
-        discriminator.curve(curves.numbers, curves.probabilities, Panel.DISCRIMINATOR);
+        discriminator.curve(new float[] {reference, reference}, new float[] {0, 1}, REFERENCE);
+        discriminator.curve(curves.numbers, curves.probabilities, DISCRIMINATOR);
         for (float sample : curves.samples) {
-            discriminator.point(sample, 0.015, Panel.GENERATED);
+            discriminator.point(sample, 0.015, GENERATED);
         }
         return canvas.picture();
     }

@@ -6,6 +6,7 @@ import ai.djl.Device;
 
 import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
+import io.tercet.dataset.picture.Panel;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.players.batch.TrainRows;
 import io.tercet.players.discriminator.Discriminator;
@@ -41,10 +42,10 @@ record PointSketch() implements Sketch {
         Panel panel = new Panel(canvas, axis(reference, 0, LEFT, LEFT + SIZE), axis(reference, 1, TOP + SIZE, TOP));
         panel.frame("epoch " + epoch + recognized);
         for (int i = 0; i < reference.length; i += 2) {
-            panel.point(reference[i], reference[i + 1], Panel.REFERENCE);
+            panel.point(reference[i], reference[i + 1], REFERENCE);
         }
         for (int i = 0; i < generated.length; i += 2) {
-            panel.point(generated[i], generated[i + 1], Panel.GENERATED);
+            panel.point(generated[i], generated[i + 1], GENERATED);
         }
         return canvas.picture();
     }

@@ -6,11 +6,21 @@ import ai.djl.Device;
 
 import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.players.game.GameState;
 
 /** A picture of a game in progress, always of the same noise. */
 sealed interface Sketch permits ImageSketch, PointSketch, NumberSketch {
+
+    /** Colour of what is real. */
+    Colour REFERENCE = Colour.grey(165);
+
+    /** Colour of what the generator makes. */
+    Colour GENERATED = new Colour(31, 90, 180);
+
+    /** Colour of what the discriminator says. */
+    Colour DISCRIMINATOR = new Colour(200, 90, 20);
 
     /**
      * Draws a game.

@@ -175,8 +175,7 @@ class EpochSamplesTest {
     }
 
     private static int[] colour(Picture picture, int line, int column) {
-        return new int[] {
-            picture.value(line, column, 0), picture.value(line, column, 1), picture.value(line, column, 2)
+        return new int[] {picture.value(line, column, 0), picture.value(line, column, 1), picture.value(line, column, 2)
         };
     }
 

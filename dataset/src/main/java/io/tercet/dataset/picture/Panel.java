@@ -1,11 +1,6 @@
-package io.tercet.trainer.run;
+package io.tercet.dataset.picture;
 
 import java.math.BigDecimal;
-
-import io.tercet.dataset.picture.Axis;
-import io.tercet.dataset.picture.Canvas;
-import io.tercet.dataset.picture.Colour;
-import io.tercet.dataset.picture.Lettering;
 
 /**
  * A rectangle of a canvas with an axis along its lower and its left side.
@@ -13,19 +8,15 @@ import io.tercet.dataset.picture.Lettering;
  * @param across from left to right
  * @param up from below upwards
  */
-record Panel(Canvas canvas, Axis across, Axis up) {
+public record Panel(Canvas canvas, Axis across, Axis up) {
 
-    static final Colour INK = Colour.grey(40);
-    static final Colour REFERENCE = Colour.grey(165);
-    static final Colour GENERATED = new Colour(31, 90, 180);
-    static final Colour DISCRIMINATOR = new Colour(200, 90, 20);
-
+    private static final Colour INK = Colour.grey(40);
     private static final Colour GRID = Colour.grey(228);
     private static final int TICK = 4;
     private static final int TICKS = 6;
 
     /** Draws the axes, and a name above. */
-    void frame(String name) {
+    public void frame(String name) {
         for (BigDecimal tick : up.ticks(TICKS)) {
             int line = up.pixel(tick.doubleValue());
             canvas.line(line, across.first(), line, across.last(), GRID);
@@ -48,7 +39,7 @@ record Panel(Canvas canvas, Axis across, Axis up) {
     }
 
     /** A point of two by two pixels; one outside of the panel is not drawn. */
-    void point(double x, double y, Colour colour) {
+    public void point(double x, double y, Colour colour) {
         if (holds(across, x) && holds(up, y)) {
             int line = up.pixel(y);
             int column = across.pixel(x);
@@ -58,7 +49,7 @@ record Panel(Canvas canvas, Axis across, Axis up) {
     }
 
     /** A curve through points; beyond an end of the panel it runs along its edge. */
-    void curve(float[] x, float[] y, Colour colour) {
+    public void curve(float[] x, float[] y, Colour colour) {
         for (int i = 1; i < x.length; i++) {
             if (Float.isFinite(y[i - 1]) && Float.isFinite(y[i])) {
                 canvas.line(up.pixel(y[i - 1]), across.pixel(x[i - 1]), up.pixel(y[i]), across.pixel(x[i]), colour);
