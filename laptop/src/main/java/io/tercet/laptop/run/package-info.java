@@ -1,2 +1,2 @@
-/** One specification from start to finish on a system of its own. */
+/** The commands that run specifications: on a system of their own, or on one that is up. */
 package io.tercet.laptop.run;

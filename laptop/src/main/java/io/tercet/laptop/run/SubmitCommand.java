@@ -1,4 +1,4 @@
-package io.tercet.laptop.submit;
+package io.tercet.laptop.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +21,10 @@ import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
 import io.tercet.laptop.progress.StageDisplay;
+import io.tercet.laptop.submit.RunResult;
+import io.tercet.laptop.submit.SpecificationFile;
+import io.tercet.laptop.submit.Submission;
+import io.tercet.laptop.submit.Vitals;
 import io.tercet.laptop.sweep.Sweep;
 import io.tercet.laptop.sweep.SweepOptions;
 import io.tercet.laptop.sweep.SweepReport;
