@@ -28,8 +28,8 @@ final class Overlay {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
-        int line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
-        throw new RejectedException(INVALID_SPECIFICATION, "line " + line + ": must be a mapping of keys to values");
+        throw new RejectedException(
+                INVALID_SPECIFICATION, "line " + Section.lineOf(node) + ": must be a mapping of keys to values");
     }
 
     static Optional<Node> value(Node node, String key) {
@@ -47,17 +47,12 @@ final class Overlay {
     static MappingNode merge(MappingNode lower, MappingNode upper) {
         List<NodeTuple> entries = new ArrayList<>();
         for (NodeTuple entry : lower.getValue()) {
-            Optional<Node> above = upper.getValue().stream()
-                    .filter(other -> other.getKeyNode() instanceof ScalarNode key && isOf(entry, key.getValue()))
-                    .map(NodeTuple::getValueNode)
-                    .findFirst();
+            Optional<Node> above = key(entry).flatMap(key -> value(upper, key));
             entries.add(above.map(node -> new NodeTuple(entry.getKeyNode(), over(entry.getValueNode(), node)))
                     .orElse(entry));
         }
         for (NodeTuple entry : upper.getValue()) {
-            boolean isNew = entry.getKeyNode() instanceof ScalarNode key
-                    && value(lower, key.getValue()).isEmpty();
-            if (isNew) {
+            if (key(entry).filter(key -> value(lower, key).isEmpty()).isPresent()) {
                 entries.add(entry);
             }
         }
@@ -103,7 +98,10 @@ final class Overlay {
     }
 
     private static boolean isOf(NodeTuple entry, String key) {
-        return entry.getKeyNode() instanceof ScalarNode scalar
-                && scalar.getValue().equals(key);
+        return key(entry).filter(key::equals).isPresent();
+    }
+
+    private static Optional<String> key(NodeTuple entry) {
+        return entry.getKeyNode() instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 }

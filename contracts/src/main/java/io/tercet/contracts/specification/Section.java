@@ -355,7 +355,8 @@ final class Section {
         return new RejectedException(INVALID_SPECIFICATION, "line " + line + ": " + complaint);
     }
 
-    private static int lineOf(Node node) {
+    /** Where a node begins, from 1; 1 of one that comes from no file. */
+    static int lineOf(Node node) {
         return node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
     }
 }

@@ -116,8 +116,8 @@ public record SweepSpecification(List<Setting> settings, Optional<Success> succe
         List<Setting> settings = new ArrayList<>();
         for (Variations.Variation variation : variations.all()) {
             MappingNode varied = run;
-            for (Node change : variation.changes()) {
-                varied = Overlay.merge(varied, Overlay.mapping(change));
+            for (MappingNode change : variation.changes()) {
+                varied = Overlay.merge(varied, change);
             }
             RunSpecification specification = RunSpecification.read(varied);
             if (!specification.preparationDigest().equals(common.preparationDigest())

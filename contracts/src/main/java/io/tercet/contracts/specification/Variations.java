@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -26,14 +27,14 @@ record Variations(List<Variation> recipes, List<List<Variation>> grid, List<Vari
      * @param values what sets it apart
      * @param changes mappings to lay over the specification, in order
      */
-    record Variation(Map<String, String> values, List<Node> changes) {
+    record Variation(Map<String, String> values, List<MappingNode> changes) {
 
         private static final Variation NONE = new Variation(Map.of(), List.of());
 
         private Variation and(Variation other) {
             Map<String, String> both = new LinkedHashMap<>(values);
             both.putAll(other.values);
-            List<Node> all = new ArrayList<>(changes);
+            List<MappingNode> all = new ArrayList<>(changes);
             all.addAll(other.changes);
             return new Variation(both, all);
         }

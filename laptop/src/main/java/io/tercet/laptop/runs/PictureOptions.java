@@ -37,11 +37,14 @@ public final class PictureOptions {
 
     /** Sees that there are directories for them, before anything that takes long. */
     public void requireDirectories() {
-        for (Path file : files()) {
-            Path directory = file.toAbsolutePath().getParent();
-            if (!Files.isDirectory(directory)) {
-                throw new CommandException("There is no directory " + directory + " to write " + file + " into.");
-            }
+        files().forEach(PictureOptions::requireDirectory);
+    }
+
+    /** Sees that there is a directory for a file. */
+    public static void requireDirectory(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory)) {
+            throw new CommandException("There is no directory " + directory + " to write " + file + " into.");
         }
     }
 

@@ -67,13 +67,9 @@ public final class SweepChart {
     }
 
     private static String title(SweepReport.Setting result) {
-        StringBuilder title = new StringBuilder();
-        result.values().forEach((key, value) -> title.append(key.substring(key.lastIndexOf('.') + 1))
-                .append(' ')
-                .append(value)
-                .append(", "));
-        result.successes().ifPresent(count -> title.append(count + " of " + result.games()));
-        return title.toString();
+        String successes =
+                result.successes().map(count -> count + " of " + result.games()).orElse("");
+        return result.values().isEmpty() ? successes : result.label(", ") + ", " + successes;
     }
 
     private void curves(Panel panel, Course course, boolean isBias, boolean succeeding) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import io.tercet.contracts.specification.SweepSpecification;
 import io.tercet.dataset.picture.Png;
 import io.tercet.laptop.CommandException;
+import io.tercet.laptop.runs.PictureOptions;
 
 /** Options about what is shown of a sweep. */
 public final class SweepOptions {
@@ -36,12 +37,7 @@ public final class SweepOptions {
                     "--curves draws the weight and bias of generators of one number, which this sweep is not"
                             + " of: it has no 'sweep.success'.");
         }
-        curves.map(file -> file.toAbsolutePath().getParent())
-                .filter(directory -> !Files.isDirectory(directory))
-                .ifPresent(directory -> {
-                    throw new CommandException(
-                            "There is no directory " + directory + " to write " + curves.get() + " into.");
-                });
+        curves.ifPresent(PictureOptions::requireDirectory);
     }
 
     /** Shows what came of a sweep. */

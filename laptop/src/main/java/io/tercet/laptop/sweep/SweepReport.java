@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.tercet.contracts.Failure;
 import io.tercet.contracts.ModelName;
@@ -41,6 +42,14 @@ public record SweepReport(ModelName model, int games, List<Setting> settings, do
         public Setting {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
+
+        /** What sets it apart, by the last words of the keys. */
+        String label(String separator) {
+            return values.entrySet().stream()
+                    .map(value ->
+                            value.getKey().substring(value.getKey().lastIndexOf('.') + 1) + " " + value.getValue())
+                    .collect(Collectors.joining(separator));
+        }
     }
 
     public SweepReport {
@@ -56,24 +65,15 @@ public record SweepReport(ModelName model, int games, List<Setting> settings, do
     public String table() {
         StringBuilder table = new StringBuilder();
         int wide = settings.stream()
-                .mapToInt(setting -> label(setting).length())
+                .mapToInt(setting -> setting.label("  ").length())
                 .max()
                 .orElse(0);
         for (Setting setting : settings) {
             table.append(String.format(
-                    Locale.ROOT, "  %-" + Math.max(1, wide) + "s  %s%n", label(setting), result(setting)));
+                    Locale.ROOT, "  %-" + Math.max(1, wide) + "s  %s%n", setting.label("  "), result(setting)));
         }
         return table.append(String.format(Locale.ROOT, "%d games in %d runs, %.1f s", games, settings.size(), seconds))
                 .toString();
-    }
-
-    private static String label(Setting setting) {
-        StringBuilder label = new StringBuilder();
-        setting.values().forEach((key, value) -> label.append(label.isEmpty() ? "" : "  ")
-                .append(key.substring(key.lastIndexOf('.') + 1))
-                .append(' ')
-                .append(value));
-        return label.toString();
     }
 
     private static String result(Setting setting) {

@@ -1,6 +1,5 @@
 package io.tercet.players.discriminator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.Device;
@@ -15,7 +14,6 @@ import io.tercet.players.game.PlayerState;
 import io.tercet.players.network.Network;
 import io.tercet.players.program.Products;
 import io.tercet.players.program.Program;
-import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
 
 /**
@@ -43,16 +41,12 @@ public final class Discriminator implements AutoCloseable {
         Network network = PlayerDesign.discriminator(specification).network();
         this.columns = network.input().size();
         this.manager = Devices.manager(device);
-        boolean isNormalized = network.statisticsCount() > 0;
-        List<String> arguments = new ArrayList<>(List.of("discriminator: Tensor"));
-        if (isNormalized) {
-            arguments.add("discriminator_statistics: Tensor");
-        }
-        arguments.add("x: Tensor");
-        Source source = new Source(new Target(device.isGpu(), Products.AS_GIVEN), arguments);
-        this.program = Program.load(source.answer(network.use(source, "discriminator", "x")), manager);
+        Target target = new Target(device.isGpu(), Products.AS_GIVEN);
+        this.program = Program.load(network.useProgram("discriminator", target), manager);
         NDArray parameters = manager.create(state.parameters());
-        this.vectors = isNormalized ? List.of(parameters, manager.create(state.statistics())) : List.of(parameters);
+        this.vectors = network.statisticsCount() == 0
+                ? List.of(parameters)
+                : List.of(parameters, manager.create(state.statistics()));
     }
 
     /**

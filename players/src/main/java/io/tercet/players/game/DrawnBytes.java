@@ -22,15 +22,15 @@ final class DrawnBytes {
     /**
      * Makes room.
      *
-     * @param perRow bytes of a row, those of all members
+     * @param perRow bytes of a row and member
      */
     DrawnBytes(int rows, int perRow, int members, NDManager manager) {
-        this.perRow = perRow / members;
+        this.perRow = perRow;
         this.members = members;
-        this.ofMember = new byte[Math.multiplyExact(rows, this.perRow)];
-        this.drawn = members == 1 ? ofMember : new byte[Math.multiplyExact(rows, perRow)];
+        this.ofMember = new byte[Math.multiplyExact(rows, perRow)];
+        this.drawn = members == 1 ? ofMember : new byte[Math.multiplyExact(ofMember.length, members)];
         this.memory = ByteBuffer.allocateDirect(drawn.length);
-        this.array = manager.create(memory, new Shape(rows, perRow), DataType.UINT8);
+        this.array = manager.create(memory, new Shape(rows, (long) perRow * members), DataType.UINT8);
     }
 
     /** Draws a member's bytes of some rows: those from {@code first} of the step, into those from {@code place} here. */
@@ -53,7 +53,7 @@ final class DrawnBytes {
         memory.put(0, drawn);
     }
 
-    /** Of shape (rows, bytes per row). */
+    /** Of shape (rows, bytes per row and member · members). */
     NDArray array() {
         return array;
     }

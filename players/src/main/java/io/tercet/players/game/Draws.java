@@ -55,8 +55,8 @@ final class Draws {
         this.firstGenerated = firstReference + batch;
         // in the order in which a gradient program takes them
         dealLatent(design.latent(), host);
-        dealGeneratorBytes(design.generator().network().randomBytes(), host);
-        dealDiscriminatorBytes(design.discriminator().network().randomBytes(), host);
+        dealGeneratorBytes(design.generator().network().randomBytes() / seeds.length, host);
+        dealDiscriminatorBytes(design.discriminator().network().randomBytes() / seeds.length, host);
         design.rules().loss().drawnLabels().ifPresent(labels -> dealLabels(labels, host));
         if (design.rules().instanceNoise()) {
             dealInstanceNoise(design.generator().network().output().size() / seeds.length, host);

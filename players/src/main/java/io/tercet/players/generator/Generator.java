@@ -19,7 +19,6 @@ import io.tercet.players.game.PlayerState;
 import io.tercet.players.network.Network;
 import io.tercet.players.program.Products;
 import io.tercet.players.program.Program;
-import io.tercet.players.program.Source;
 import io.tercet.players.program.Target;
 import io.tercet.players.random.Latent;
 import io.tercet.players.random.Philox;
@@ -58,7 +57,8 @@ public final class Generator implements AutoCloseable {
         requireLength("parameters", state.answeringParameters(), network.parameterCount());
         requireLength("running statistics", state.statistics(), network.statisticsCount());
         this.manager = Devices.manager(device);
-        this.program = Program.load(program(network, device), manager);
+        this.program =
+                Program.load(network.useProgram("generator", new Target(device.isGpu(), Products.AS_GIVEN)), manager);
         this.vectors = network.statisticsCount() == 0
                 ? List.of(manager.create(state.answeringParameters()))
                 : List.of(manager.create(state.answeringParameters()), manager.create(state.statistics()));
@@ -69,14 +69,6 @@ public final class Generator implements AutoCloseable {
             throw new IllegalArgumentException(
                     "The specification's generator has " + expected + " " + what + ", not " + values.length);
         }
-    }
-
-    private static String program(Network network, Device device) {
-        List<String> arguments = network.statisticsCount() == 0
-                ? List.of("generator: Tensor", "x: Tensor")
-                : List.of("generator: Tensor", "generator_statistics: Tensor", "x: Tensor");
-        Source source = new Source(new Target(device.isGpu(), Products.AS_GIVEN), arguments);
-        return source.answer(network.use(source, "generator", "x"));
     }
 
     /** As {@link #load(Bucket, RunId, long, RunSpecification, Device)}, on the CPU. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.tercet.contracts.RejectedException;
 import io.tercet.players.network.Weights.Role;
 import io.tercet.players.program.Source;
+import io.tercet.players.program.Target;
 import io.tercet.players.random.Philox;
 
 /**
@@ -220,6 +221,20 @@ public final class Network {
     public String use(Source source, String name, String x) {
         requirePlain();
         return new Application(new Binding(source, Naming.of(name), Binding.Mode.USE), x).output();
+    }
+
+    /**
+     * Writes a whole program of the network's answer in use. Its arguments are the parameters, the running statistics where it
+     * has some, and {@code x}, rows of values.
+     *
+     * @param name of the network in the program
+     */
+    public String useProgram(String name, Target target) {
+        List<String> arguments = statisticsCount() == 0
+                ? List.of(name + ": Tensor", "x: Tensor")
+                : List.of(name + ": Tensor", name + "_statistics: Tensor", "x: Tensor");
+        Source source = new Source(target, arguments);
+        return source.answer(use(source, name, "x"));
     }
 
     private void requirePlain() {

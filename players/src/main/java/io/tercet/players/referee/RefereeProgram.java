@@ -40,7 +40,6 @@ final class RefereeProgram {
 
     /** The logits of rows. Arguments: flat parameters, rows. */
     static String judging(Network classifier, Target target) {
-        Source source = new Source(target, List.of("referee: Tensor", "x: Tensor"));
-        return source.answer(classifier.use(source, "referee", "x"));
+        return classifier.useProgram("referee", target);
     }
 }
