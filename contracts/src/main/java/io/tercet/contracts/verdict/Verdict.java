@@ -25,6 +25,7 @@ import io.tercet.contracts.RunId;
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
  * @param images what a classifier sees, where the dataset is of labelled images
+ * @param findings what is wrong with the game, nothing of one that goes well
  * @param seconds wall time of the examination
  * @param reached when
  */
@@ -42,6 +43,7 @@ public record Verdict(
         List<TargetComparison> targets,
         double largestCorrelationDifference,
         Optional<ImageComparison> images,
+        List<Finding> findings,
         double seconds,
         Instant reached) {
     public Verdict {
@@ -54,6 +56,7 @@ public record Verdict(
         Objects.requireNonNull(control, "control");
         targets = List.copyOf(targets);
         Objects.requireNonNull(images, "images");
+        findings = List.copyOf(findings);
         Objects.requireNonNull(reached, "reached");
     }
 }

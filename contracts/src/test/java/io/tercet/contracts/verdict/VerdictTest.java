@@ -35,7 +35,7 @@ class VerdictTest {
         Verdict verdict = verdict(Optional.empty());
         String json = new String(Json.bytes(verdict), UTF_8);
 
-        assertThat(json).doesNotContain("images");
+        assertThat(json).doesNotContain("images").contains("\"diagnosis\":\"mode-collapse\"");
         assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
     }
 
@@ -55,6 +55,7 @@ class VerdictTest {
                 List.of(),
                 0,
                 images,
+                List.of(new Finding(Diagnosis.MODE_COLLAPSE, "all the same")),
                 1.5,
                 Instant.parse("2026-01-02T03:04:05Z"));
     }

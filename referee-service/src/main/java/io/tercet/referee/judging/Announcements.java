@@ -33,6 +33,7 @@ class Announcements {
                 verdict.steps(),
                 verdict.examination().auc(),
                 verdict.control().auc(),
+                verdict.findings(),
                 promoted,
                 decision.reasons()));
         if (promoted) {

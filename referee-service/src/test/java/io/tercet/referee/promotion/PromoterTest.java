@@ -250,6 +250,7 @@ class PromoterTest {
                 List.of(),
                 0,
                 Optional.empty(),
+                List.of(),
                 1,
                 Instant.EPOCH);
     }

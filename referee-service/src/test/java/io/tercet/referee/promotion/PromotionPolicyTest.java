@@ -93,6 +93,7 @@ class PromotionPolicyTest {
                 List.of(),
                 0,
                 images,
+                List.of(),
                 1,
                 Instant.EPOCH);
     }
