@@ -24,6 +24,9 @@ import io.tercet.contracts.RunId;
  * @param control reference against reference, two halves of the held-out rows
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
+ * @param table targets and their correlations compared with a test of each difference, everywhere and in parts of the space of
+ *     conditions; not of images
+ * @param memorisation whether train rows were learned by heart
  * @param images what a classifier sees, where the dataset is of labelled images
  * @param seconds wall time of the examination
  * @param reached when
@@ -41,6 +44,8 @@ public record Verdict(
         Examination control,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
+        Optional<TableComparison> table,
+        Optional<Memorisation> memorisation,
         Optional<ImageComparison> images,
         double seconds,
         Instant reached) {
@@ -53,6 +58,8 @@ public record Verdict(
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
         targets = List.copyOf(targets);
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(memorisation, "memorisation");
         Objects.requireNonNull(images, "images");
         Objects.requireNonNull(reached, "reached");
     }

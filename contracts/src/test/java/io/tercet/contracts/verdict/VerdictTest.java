@@ -54,6 +54,8 @@ class VerdictTest {
                 examination,
                 List.of(),
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 images,
                 1.5,
                 Instant.parse("2026-01-02T03:04:05Z"));

@@ -92,6 +92,8 @@ class PromotionPolicyTest {
                 examination,
                 List.of(),
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 images,
                 1,
                 Instant.EPOCH);
