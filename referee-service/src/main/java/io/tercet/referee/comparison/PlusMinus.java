@@ -25,7 +25,7 @@ public final class PlusMinus {
     /** Such as {@code 12.3 ± 0.4}; without an error the value alone, with four digits. */
     public static String of(double value, double error) {
         if (error == 0 || !Double.isFinite(error)) {
-            return text(BigDecimal.valueOf(value).round(new MathContext(4)));
+            return text(BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros());
         }
         int exponent = (int) Math.floor(Math.log10(error));
         int leading = (int) Math.round(error / Math.pow(10, exponent - 2));

@@ -35,6 +35,7 @@ final class RegionSearch {
     private final int[] rows;
     private final int fewest;
     private final Map<String, double[]> cuts = new LinkedHashMap<>();
+    private final Map<String, int[]> steps = new LinkedHashMap<>();
 
     private record Cut(double gain, Area below, Area from) {}
 
@@ -53,44 +54,49 @@ final class RegionSearch {
         for (String flag : pairs.flags()) {
             cuts.put(flag, new double[] {1});
         }
+        cuts.forEach((column, at) -> steps.put(column, steps(pairs.reference().column(column), at)));
+    }
+
+    /** Between which cuts each value lies. */
+    private static int[] steps(float[] values, double[] at) {
+        int[] steps = new int[values.length];
+        for (int row = 0; row < steps.length; row++) {
+            int place = Arrays.binarySearch(at, values[row]);
+            steps[row] = place >= 0 ? place + 1 : -place - 1;
+        }
+        return steps;
     }
 
     /** The parts that cuts divide the space into for a target; none where no cut is worth while. */
     List<Area> regions(String target) {
         List<Area> leaves = new ArrayList<>();
-        grow(target, Area.EVERYWHERE, rows, 0, leaves);
+        grow(Outcomes.of(target, pairs, steps.values()), Area.EVERYWHERE, rows, 0, leaves);
         return leaves.size() > 1 ? leaves : List.of();
     }
 
-    private void grow(String target, Area area, int[] within, int depth, List<Area> leaves) {
-        Optional<Cut> best = depth < DEPTH ? best(target, area, within) : Optional.empty();
+    private void grow(Outcomes outcomes, Area area, int[] within, int depth, List<Area> leaves) {
+        Optional<Cut> best = depth < DEPTH && within.length >= 2 * fewest ? best(outcomes.within(within), area, within) : Optional.empty();
         if (best.isEmpty()) {
             leaves.add(area);
             return;
         }
         for (Area side : List.of(best.get().below(), best.get().from())) {
-            grow(target, side, side.rows(pairs, within), depth + 1, leaves);
+            grow(outcomes, side, side.rows(pairs, within), depth + 1, leaves);
         }
     }
 
-    private Optional<Cut> best(String target, Area area, int[] within) {
-        if (within.length < 2 * fewest) {
-            return Optional.empty();
-        }
-        Outcomes outcomes =
-                Outcomes.of(pairs.reference().column(target), pairs.generated().column(target), within);
+    private Optional<Cut> best(Outcomes.Within outcomes, Area area, int[] within) {
         return cuts.entrySet().stream()
                 .flatMap(column -> cuts(column.getKey(), column.getValue(), area, within, outcomes))
                 .filter(cut -> cut.gain() >= LEAST_GAIN)
                 .max(Comparator.comparingDouble(Cut::gain));
     }
 
-    private Stream<Cut> cuts(String column, double[] at, Area area, int[] within, Outcomes outcomes) {
-        float[] values = pairs.reference().column(column);
+    private Stream<Cut> cuts(String column, double[] at, Area area, int[] within, Outcomes.Within outcomes) {
+        int[] steps = this.steps.get(column);
         Sums[] parts = Stream.generate(Sums::new).limit(at.length + 1).toArray(Sums[]::new);
         for (int i = 0; i < within.length; i++) {
-            int place = Arrays.binarySearch(at, values[within[i]]);
-            parts[place >= 0 ? place + 1 : -place - 1].add(outcomes.shift()[i], outcomes.spread()[i]);
+            parts[steps[within[i]]].add(outcomes.shift(i), outcomes.spread(i));
         }
         Sums all = new Sums();
         for (Sums part : parts) {
