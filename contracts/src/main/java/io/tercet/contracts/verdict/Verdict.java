@@ -24,6 +24,9 @@ import io.tercet.contracts.RunId;
  * @param control reference against reference, two halves of the held-out rows
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
+ * @param table targets and their correlations compared with a test of each difference, everywhere and in parts of the space of
+ *     conditions; not of images
+ * @param memorisation whether train rows were learned by heart
  * @param images what a classifier sees, where the dataset is of labelled images
  * @param findings what is wrong with the game, nothing of one that goes well
  * @param seconds wall time of the examination
@@ -42,6 +45,8 @@ public record Verdict(
         Examination control,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
+        Optional<TableComparison> table,
+        Optional<Memorisation> memorisation,
         Optional<ImageComparison> images,
         List<Finding> findings,
         double seconds,
@@ -55,6 +60,8 @@ public record Verdict(
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
         targets = List.copyOf(targets);
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(memorisation, "memorisation");
         Objects.requireNonNull(images, "images");
         findings = List.copyOf(findings);
         Objects.requireNonNull(reached, "reached");

@@ -54,6 +54,8 @@ class VerdictTest {
                 examination,
                 List.of(),
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 images,
                 List.of(new Finding(Diagnosis.MODE_COLLAPSE, "all the same")),
                 1.5,

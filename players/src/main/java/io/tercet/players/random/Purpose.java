@@ -29,7 +29,9 @@ public enum Purpose {
     PARAMETER_NOISE(12),
     CLASSIFIER_PARAMETERS(16),
     /** Dropout in a classifier at a step of its own; numbered by that step. */
-    CLASSIFIER_DROPOUT(17);
+    CLASSIFIER_DROPOUT(17),
+    /** How often each row is drawn in a bootstrap's replicate; numbered by the replicate. */
+    BOOTSTRAP(18);
 
     private static final int NUMBER_BITS = 56;
 

@@ -27,6 +27,9 @@ import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.messaging.Stopping;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.referee.comparison.Pairs;
+import io.tercet.referee.comparison.TableComparisons;
+import io.tercet.referee.comparison.TargetComparisons;
 import io.tercet.referee.diagnosis.Checkup;
 import io.tercet.referee.images.ImageReference;
 import io.tercet.store.Bucket;
@@ -81,7 +84,7 @@ public class Examiner {
         try (Imitator imitator =
                 CheckpointImitator.load(artifacts, checkpoint.run(), checkpoint.step(), specification, device)) {
             Table generated = imitator.imitate(rows.examined(), FIRST_SEED);
-            TargetComparisons comparisons = new TargetComparisons(rows, generated);
+            Pairs pairs = rows.pairs(generated);
             Examination examination = examine(imitator, rows, budget, stopping);
             Examination control = control(rows, budget, stopping);
             Optional<ImageComparison> images = images(checkpoint.dataset(), specification, imitator, stopping);
@@ -109,8 +112,10 @@ public class Examiner {
                     budget.confidence(),
                     examination,
                     control,
-                    comparisons.each(),
-                    comparisons.largestCorrelationDifference(),
+                    TargetComparisons.each(pairs),
+                    TargetComparisons.largestCorrelationDifference(pairs),
+                    TableComparisons.of(pairs, budget.confidence()),
+                    Optional.empty(),
                     images,
                     findings,
                     Duration.between(begun, reached).toMillis() / 1000.0,

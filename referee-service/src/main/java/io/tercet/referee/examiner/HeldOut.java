@@ -4,6 +4,7 @@ import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
@@ -11,6 +12,7 @@ import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
+import io.tercet.referee.comparison.Pairs;
 
 /**
  * The held-out rows that checkpoints are examined on: the same ones for every checkpoint of a dataset. The control sets two
@@ -24,7 +26,8 @@ public final class HeldOut {
 
     private final Digest dataset;
     private final ColumnTransforms transforms;
-    private final List<String> inputs;
+    private final List<String> conditions;
+    private final List<String> flags;
     private final List<String> targets;
     private final Table examined;
     private final Table controlFirst;
@@ -33,7 +36,8 @@ public final class HeldOut {
     private HeldOut(PreparedDataset dataset, int available, int rows) {
         this.dataset = dataset.manifest().dataset();
         this.transforms = dataset.transforms();
-        this.inputs = dataset.manifest().inputs();
+        this.conditions = dataset.manifest().conditions();
+        this.flags = dataset.manifest().flags();
         this.targets = dataset.manifest().targets();
         int examinedRows = Math.min(rows, available);
         int controlRows = Math.min(rows, available / 2);
@@ -79,7 +83,7 @@ public final class HeldOut {
 
     /** Conditions, then flags: what a generator is given. */
     public List<String> inputs() {
-        return inputs;
+        return Stream.concat(conditions.stream(), flags.stream()).toList();
     }
 
     /** What a generator makes. */
@@ -90,6 +94,11 @@ public final class HeldOut {
     /** The rows, transformed: inputs and the reference's targets. */
     public Table examined() {
         return examined;
+    }
+
+    /** The rows beside generated ones, in physical units. */
+    public Pairs pairs(Table generated) {
+        return Pairs.physical(conditions, flags, targets, transforms, examined, generated);
     }
 
     /** Reference against reference. */

@@ -250,6 +250,8 @@ class PromoterTest {
                 List.of(),
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 1,
                 Instant.EPOCH);

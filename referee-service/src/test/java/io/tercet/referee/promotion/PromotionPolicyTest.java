@@ -92,6 +92,8 @@ class PromotionPolicyTest {
                 examination,
                 List.of(),
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 images,
                 List.of(),
                 1,

@@ -1,0 +1,175 @@
+package io.tercet.referee.comparison;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.tercet.contracts.verdict.CorrelationDifference;
+import io.tercet.contracts.verdict.Difference;
+import io.tercet.contracts.verdict.LocalComparison;
+import io.tercet.contracts.verdict.TableComparison;
+import io.tercet.contracts.verdict.TargetDifferences;
+import io.tercet.dataset.Table;
+import io.tercet.referee.statistics.Bootstrap;
+import io.tercet.referee.statistics.ColumnPair;
+import io.tercet.referee.statistics.Measured;
+import io.tercet.referee.statistics.PairedSamples;
+import io.tercet.referee.statistics.Replicates;
+
+/**
+ * Compares generated targets with the reference's everywhere, in bins of each condition, and in the regions that a search on
+ * one half of the rows proposes; those are compared on the other half. All tests together are one family.
+ */
+public final class TableComparisons {
+
+    /** Rows beyond so many would only cost time: the smallest differences they could show matter to nobody. */
+    private static final int MOST_ROWS = 100_000;
+
+    private static final int REPLICATES = 200;
+
+    private final Pairs pairs;
+    private final double confidence;
+    private final Bootstrap bootstrap;
+    private final int[] rows;
+
+    private record OfTarget(String target, Bootstrap.Comparison comparison) {}
+
+    private record Two(String first, String second) {
+        ColumnPair of(Table table, int[] rows) {
+            return new ColumnPair(
+                    Arrays.copyOf(table.column(first), rows.length), Arrays.copyOf(table.column(second), rows.length));
+        }
+    }
+
+    private record OfTwo(Two targets, double reference, Measured correlation) {}
+
+    private record OfPlace(Place place, Bootstrap.Comparison comparison) {}
+
+    private TableComparisons(Pairs pairs, double confidence) {
+        this.pairs = pairs;
+        this.confidence = confidence;
+        this.rows = IntStream.range(0, Math.min(pairs.rows(), MOST_ROWS)).toArray();
+        this.bootstrap = new Bootstrap(Replicates.draw(REPLICATES, rows.length), confidence);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param pairs in random order, at least two
+     * @param confidence of every interval, and that nothing is called a difference by chance
+     * @return nothing where there is no target of one value per row
+     */
+    public static Optional<TableComparison> of(Pairs pairs, double confidence) {
+        return pairs.targets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TableComparisons(pairs, confidence).compare());
+    }
+
+    private TableComparison compare() {
+        List<OfTarget> targets = pairs.targets().parallelStream()
+                .map(target -> new OfTarget(target, compare(target, rows)))
+                .toList();
+        List<OfTwo> correlations = twos().parallelStream().map(this::correlate).toList();
+        List<OfPlace> bins = compare(Place.bins(pairs, rows));
+        List<OfPlace> regions = compare(Place.regions(pairs, rows));
+        Family family = new Family(
+                Stream.of(
+                                targets.stream().flatMap(of -> everything(of.comparison())),
+                                correlations.stream().map(OfTwo::correlation),
+                                bins.stream().flatMap(of -> local(of.comparison())),
+                                regions.stream().flatMap(of -> local(of.comparison())))
+                        .flatMap(each -> each)
+                        .toList(),
+                confidence);
+        return new TableComparison(
+                rows.length,
+                family.tests(),
+                targets.stream().map(of -> differences(of, family)).toList(),
+                correlations.stream()
+                        .map(of -> new CorrelationDifference(
+                                of.targets().first(),
+                                of.targets().second(),
+                                of.reference(),
+                                family.difference(of.correlation())))
+                        .toList(),
+                bins.stream().map(of -> local(of, family)).toList(),
+                regions.stream()
+                        .map(of -> local(of, family))
+                        .filter(LocalComparison::differs)
+                        .sorted(Comparator.comparingDouble(TableComparisons::leastPValue))
+                        .toList());
+    }
+
+    private Bootstrap.Comparison compare(String target, int[] within) {
+        return bootstrap.compare(PairedSamples.of(
+                pairs.reference().column(target), pairs.generated().column(target), within));
+    }
+
+    private List<OfPlace> compare(List<Place> places) {
+        return places.parallelStream()
+                .map(place -> new OfPlace(place, compare(place.target(), place.rows())))
+                .toList();
+    }
+
+    private List<Two> twos() {
+        List<String> targets = pairs.targets();
+        return IntStream.range(0, targets.size())
+                .boxed()
+                .flatMap(first -> IntStream.range(first + 1, targets.size())
+                        .mapToObj(second -> new Two(targets.get(first), targets.get(second))))
+                .toList();
+    }
+
+    private OfTwo correlate(Two targets) {
+        ColumnPair reference = targets.of(pairs.reference(), rows);
+        return new OfTwo(
+                targets,
+                reference.correlation(),
+                bootstrap.correlation(reference, targets.of(pairs.generated(), rows)));
+    }
+
+    private static Stream<Measured> everything(Bootstrap.Comparison of) {
+        return Stream.of(
+                of.mean(), of.width(), of.lowerTail(), of.upperTail(), of.kolmogorovSmirnov(), of.wasserstein());
+    }
+
+    private static Stream<Measured> local(Bootstrap.Comparison of) {
+        return Stream.of(of.mean(), of.width(), of.kolmogorovSmirnov());
+    }
+
+    private static TargetDifferences differences(OfTarget of, Family family) {
+        return new TargetDifferences(
+                of.target(),
+                family.difference(of.comparison().mean()),
+                family.difference(of.comparison().width()),
+                family.difference(of.comparison().lowerTail()),
+                family.difference(of.comparison().upperTail()),
+                family.difference(of.comparison().kolmogorovSmirnov()),
+                family.difference(of.comparison().wasserstein()));
+    }
+
+    private LocalComparison local(OfPlace of, Family family) {
+        Difference mean = family.difference(of.comparison().mean());
+        Difference width = family.difference(of.comparison().width());
+        Difference distance = family.difference(of.comparison().kolmogorovSmirnov());
+        Place place = of.place();
+        double referenceWidth = of.comparison().referenceWidth();
+        return new LocalComparison(
+                place.area().region(pairs, place.rows().length),
+                place.target(),
+                referenceWidth,
+                mean,
+                width,
+                distance,
+                Wording.of(place.target(), referenceWidth, mean, width, distance));
+    }
+
+    private static double leastPValue(LocalComparison of) {
+        return Math.min(
+                of.kolmogorovSmirnov().adjustedPValue(),
+                Math.min(of.mean().adjustedPValue(), of.width().adjustedPValue()));
+    }
+}
