@@ -41,7 +41,7 @@ final class CanonicalForm {
                             "parameter-noise",
                             "discriminator-evaluations",
                             "repetitions"),
-            "promotion", List.of("least-share"));
+            "promotion", List.of("least-share", "minimum-rows", "findings", "dry-run"));
 
     private CanonicalForm() {}
 

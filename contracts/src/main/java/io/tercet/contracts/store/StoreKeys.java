@@ -96,6 +96,11 @@ public final class StoreKeys {
         return verdicts(run) + padded(step) + ".json";
     }
 
+    /** The {@link PromotionDecision} on a checkpoint. */
+    public static String decision(RunId run, long step) {
+        return "decisions/" + run + "/" + padded(step) + ".json";
+    }
+
     /** Every model's promotions. */
     public static final String PROMOTIONS = "promotions/";
 
