@@ -28,13 +28,9 @@ final class TargetComparisons {
     }
 
     private static Table physical(Table transformed, List<String> targets, ColumnTransforms transforms) {
-        float[][] values = new float[targets.size()][];
-        for (int i = 0; i < values.length; i++) {
-            String target = targets.get(i);
-            values[i] = transformed.column(target).clone();
-            transforms.invert(target, values[i]);
-        }
-        return new Table(targets, values);
+        Table physical = transformed.copyOf(targets);
+        transforms.invert(physical);
+        return physical;
     }
 
     List<TargetComparison> each() {
