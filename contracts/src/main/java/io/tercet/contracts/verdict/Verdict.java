@@ -22,6 +22,7 @@ import io.tercet.contracts.RunId;
  * @param confidence level of every interval
  * @param examination generated against reference
  * @param control reference against reference, two halves of the held-out rows
+ * @param trees the same by gradient-boosted trees; absent where rows are images
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
  * @param images what a classifier sees, where the dataset is of labelled images
@@ -39,6 +40,7 @@ public record Verdict(
         double confidence,
         Examination examination,
         Examination control,
+        Optional<Trees> trees,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
         Optional<ImageComparison> images,
@@ -52,6 +54,7 @@ public record Verdict(
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(trees, "trees");
         targets = List.copyOf(targets);
         Objects.requireNonNull(images, "images");
         Objects.requireNonNull(reached, "reached");

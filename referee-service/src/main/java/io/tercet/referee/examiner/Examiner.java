@@ -92,6 +92,7 @@ public class Examiner {
                     budget.confidence(),
                     examination,
                     control,
+                    Optional.empty(),
                     comparisons.each(),
                     comparisons.largestCorrelationDifference(),
                     images(checkpoint.dataset(), specification, imitator, stopping),
