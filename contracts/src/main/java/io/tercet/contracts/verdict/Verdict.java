@@ -22,6 +22,7 @@ import io.tercet.contracts.RunId;
  * @param confidence level of every interval
  * @param examination generated against reference
  * @param control reference against reference, two halves of the held-out rows
+ * @param trees the same by gradient-boosted trees; absent where rows are images
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
  * @param table targets and their correlations compared with a test of each difference, everywhere and in parts of the space of
@@ -43,6 +44,7 @@ public record Verdict(
         double confidence,
         Examination examination,
         Examination control,
+        Optional<Trees> trees,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
         Optional<TableComparison> table,
@@ -59,6 +61,7 @@ public record Verdict(
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(trees, "trees");
         targets = List.copyOf(targets);
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(memorisation, "memorisation");

@@ -112,6 +112,7 @@ public class Examiner {
                     budget.confidence(),
                     examination,
                     control,
+                    Optional.empty(),
                     TargetComparisons.each(pairs),
                     TargetComparisons.largestCorrelationDifference(pairs),
                     TableComparisons.of(pairs, budget.confidence()),

@@ -305,7 +305,8 @@ class PromoterTest {
 
     private static Verdict verdict(ModelName model, RunId run, long step, double auc) {
         Digest digest = Digest.of(run + " " + step);
-        Examination examination = new Examination(around(auc), around(0.6), around(0.1), 1000, List.of());
+        Examination examination =
+                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
         return new Verdict(
                 model,
                 run,
@@ -317,6 +318,7 @@ class PromoterTest {
                 0.95,
                 examination,
                 examination,
+                Optional.empty(),
                 List.of(),
                 0,
                 Optional.empty(),

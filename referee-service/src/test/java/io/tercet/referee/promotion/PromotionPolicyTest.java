@@ -104,7 +104,8 @@ class PromotionPolicyTest {
     private static Verdict verdict(double auc, Optional<ImageComparison> images, Finding... findings) {
         ModelName model = new ModelName("digits");
         Digest digest = Digest.of("anything");
-        Examination examination = new Examination(around(auc), around(0.6), around(0.1), 1000, List.of());
+        Examination examination =
+                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
         return new Verdict(
                 model,
                 RunId.of(model, digest, digest),
@@ -116,6 +117,7 @@ class PromotionPolicyTest {
                 0.95,
                 examination,
                 examination,
+                Optional.empty(),
                 List.of(),
                 0,
                 Optional.empty(),
