@@ -71,6 +71,16 @@ public final class StoreKeys {
         return samples(run) + "epoch-" + String.format(Locale.ROOT, "%06d", epoch) + ".png";
     }
 
+    /** Everything the spectator reported of a run. */
+    public static String spectator(RunId run) {
+        return RUNS + run + "/spectator/";
+    }
+
+    /** What the spectator reported of a checkpoint. */
+    public static String spectatorReport(RunId run, long step) {
+        return spectator(run) + padded(step) + ".json";
+    }
+
     /** All of a run's checkpoints. */
     public static String checkpoints(RunId run) {
         return "checkpoints/" + run + "/";
@@ -94,6 +104,25 @@ public final class StoreKeys {
     /** The examiner's verdict on a checkpoint. */
     public static String verdict(RunId run, long step) {
         return verdicts(run) + padded(step) + ".json";
+    }
+
+    /** The examiner's verdict on a checkpoint as a page for people; its presence commits the plots beside it. */
+    public static String report(RunId run, long step) {
+        return plots(run, step) + "report.html";
+    }
+
+    /** All of the plots of a report, and the report. */
+    public static String plots(RunId run, long step) {
+        return "reports/" + run + "/" + padded(step) + "/";
+    }
+
+    /**
+     * A plot of a report, as PNG.
+     *
+     * @param name of the plot
+     */
+    public static String plot(RunId run, long step, String name) {
+        return plots(run, step) + name + ".png";
     }
 
     /** Every model's promotions. */

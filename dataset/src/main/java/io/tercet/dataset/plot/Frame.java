@@ -61,13 +61,22 @@ public final class Frame {
         upAxis(upName);
     }
 
+    /** The axis across alone, around a box. */
+    public void acrossOnly(String name) {
+        acrossAxis(true);
+        Path2D around = new Path2D.Double();
+        around.append(box, false);
+        drawing.line(around, AXIS);
+        name(name, 2 * LETTERS + 8);
+    }
+
     private void name(String name, double below) {
         drawing.text(name, box.getMaxX(), box.getMaxY() + below, Type.of(NAME, Anchor.END, INK));
     }
 
     private void acrossAxis(boolean labelled) {
         Path2D marks = new Path2D.Double();
-        for (Scale.Tick tick : across.ticks(Math.max(2, (int) (box.getWidth() / 60)))) {
+        for (Scale.Tick tick : across.ticks(Math.max(3, (int) (box.getWidth() / 60)))) {
             double x = x(tick.value());
             double length = tick.label().isEmpty() ? MINOR : MAJOR;
             segment(marks, x, box.getMaxY(), x, box.getMaxY() - length);
@@ -90,7 +99,7 @@ public final class Frame {
         Path2D marks = new Path2D.Double();
         marks.append(box, false);
         int longest = 0;
-        for (Scale.Tick tick : up.ticks(Math.max(2, (int) (box.getHeight() / 32)))) {
+        for (Scale.Tick tick : up.ticks(Math.max(3, (int) (box.getHeight() / 32)))) {
             double y = y(tick.value());
             double length = tick.label().isEmpty() ? MINOR : MAJOR;
             segment(marks, box.getMinX(), y, box.getMinX() + length, y);
@@ -202,6 +211,25 @@ public final class Frame {
         Path2D line = new Path2D.Double();
         segment(line, box.getMinX(), y(value), box.getMaxX(), y(value));
         drawing.line(line, pen);
+    }
+
+    /** A line from below to above through the whole frame. */
+    public void upright(double value, Pen pen) {
+        Path2D line = new Path2D.Double();
+        segment(line, x(value), box.getMinY(), x(value), box.getMaxY());
+        drawing.line(line, pen);
+    }
+
+    /** A disc with a horizontal error bar. */
+    public void span(double low, double high, double y, double value, Colour colour) {
+        Path2D bar = new Path2D.Double();
+        segment(bar, x(low), y(y), x(high), y(y));
+        segment(bar, x(low), y(y) - MINOR, x(low), y(y) + MINOR);
+        segment(bar, x(high), y(y) - MINOR, x(high), y(y) + MINOR);
+        Path2D disc = new Path2D.Double();
+        disc.append(new Ellipse2D.Double(x(value) - 2 * DISC, y(y) - 2 * DISC, 4 * DISC, 4 * DISC), false);
+        drawing.line(bar, Pen.solid(colour, 1.3));
+        drawing.fill(disc, colour);
     }
 
     /** One rectangle of values. */

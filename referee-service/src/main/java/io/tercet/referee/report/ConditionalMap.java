@@ -3,7 +3,6 @@ package io.tercet.referee.report;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 
 import io.tercet.contracts.verdict.Difference;
 import io.tercet.contracts.verdict.LocalComparison;
@@ -104,7 +103,7 @@ final class ConditionalMap {
                 ? Inks.FAINT
                 : Math.abs(percent) > 0.6 * DARKEST ? Colour.grey(255) : Frame.INK;
         drawing.text(
-                String.format(Locale.ROOT, "%+.1f", percent).replace('-', '−'),
+                Signed.of(percent, 1),
                 x + CELL / 2,
                 y + LINE - 5,
                 Type.of(11, Anchor.MIDDLE, words));

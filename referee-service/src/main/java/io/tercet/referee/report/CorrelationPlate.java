@@ -3,7 +3,6 @@ package io.tercet.referee.report;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 import io.tercet.contracts.verdict.CorrelationDifference;
@@ -85,7 +84,7 @@ final class CorrelationPlate {
         drawing.fill(area, Inks.signed(value / darkest));
         Colour words = Math.abs(value) > 0.6 * darkest ? Colour.grey(255) : Frame.INK;
         drawing.text(
-                String.format(Locale.ROOT, "%.2f", value).replace('-', '−'),
+                Signed.of(value, 2),
                 x + CELL / 2,
                 y + CELL / 2 + 4,
                 Type.of(11, Anchor.MIDDLE, words));

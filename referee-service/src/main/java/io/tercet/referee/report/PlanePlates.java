@@ -8,6 +8,8 @@ import java.util.List;
 import io.tercet.contracts.verdict.CorrelationDifference;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.plot.Drawing;
+import io.tercet.dataset.plot.Drawing.Anchor;
+import io.tercet.dataset.plot.Drawing.Type;
 import io.tercet.dataset.plot.Frame;
 import io.tercet.dataset.plot.Scale;
 import io.tercet.referee.comparison.Pairs;
@@ -20,7 +22,7 @@ final class PlanePlates {
     private static final int SHADES = 24;
     private static final double LEFT_OUT = 0.001;
     private static final double REACH = 4;
-    private static final double SIDE = 270;
+    private static final double SIDE = 280;
 
     private final Pairs pairs;
 
@@ -103,7 +105,7 @@ final class PlanePlates {
                 }
             }
         }
-        frame.note(name, 0);
+        drawing.text(name, left, 14, Type.of(12, Anchor.START, Frame.INK));
         return frame;
     }
 }

@@ -35,16 +35,16 @@ final class ResolutionPlates {
 
     private Plate plate(String target, String condition) {
         double[] edges = edges(condition);
-        Side reference = new Side(pairs.reference().column(target), rows(condition, edges));
-        Side generated = new Side(pairs.generated().column(target), rows(condition, edges));
-        double[] centers = IntStream.range(0, edges.length - 1)
-                .mapToDouble(bin -> (edges[bin] + edges[bin + 1]) / 2)
-                .toArray();
+        List<int[]> rows = rows(condition, edges);
+        Side reference = new Side(pairs.reference().column(target), rows);
+        Side generated = new Side(pairs.generated().column(target), rows);
+        double[] centers = new Side(pairs.reference().column(condition), rows).median;
+        double room = 0.04 * (centers[centers.length - 1] - centers[0]);
         Drawing drawing = new Drawing(330, 250);
         Frame frame = new Frame(
                 drawing,
                 new Rectangle2D.Double(62, 14, 254, 194),
-                new Scale.Linear(edges[0], edges[edges.length - 1]),
+                new Scale.Linear(centers[0] - room, centers[centers.length - 1] + room),
                 values(reference, generated));
         frame.band(centers, reference.low, reference.high, Inks.REFERENCE_BAND);
         frame.curve(centers, reference.median, Pen.solid(Inks.REFERENCE, 1.3));
