@@ -106,6 +106,11 @@ public final class StoreKeys {
         return verdicts(run) + padded(step) + ".json";
     }
 
+    /** All of a run's reports and their plots. */
+    public static String reports(RunId run) {
+        return "reports/" + run + "/";
+    }
+
     /** The examiner's verdict on a checkpoint as a page for people; its presence commits the plots beside it. */
     public static String report(RunId run, long step) {
         return plots(run, step) + "report.html";
@@ -113,7 +118,7 @@ public final class StoreKeys {
 
     /** All of the plots of a report, and the report. */
     public static String plots(RunId run, long step) {
-        return "reports/" + run + "/" + padded(step) + "/";
+        return reports(run) + padded(step) + "/";
     }
 
     /**
