@@ -17,6 +17,7 @@ import io.tercet.laptop.generate.GenerateCommand;
 import io.tercet.laptop.latent.LatentCommand;
 import io.tercet.laptop.run.RunCommand;
 import io.tercet.laptop.run.SubmitCommand;
+import io.tercet.laptop.runs.ReportCommand;
 import io.tercet.laptop.runs.RollbackCommand;
 import io.tercet.laptop.runs.RunsCommand;
 import io.tercet.laptop.runs.ShowCommand;
@@ -40,6 +41,7 @@ import io.tercet.store.StoreUnavailableException;
             SubmitCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             RollbackCommand.class,
             GenerateCommand.class,
             LatentCommand.class

@@ -39,7 +39,7 @@ class TercetTest {
     void shouldHaveTheVerbsOfTheManual() {
         assertThat(Tercet.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "generate", "latent");
+                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "report", "generate", "latent");
     }
 
     @ParameterizedTest

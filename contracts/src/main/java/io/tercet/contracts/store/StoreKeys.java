@@ -71,6 +71,16 @@ public final class StoreKeys {
         return samples(run) + "epoch-" + String.format(Locale.ROOT, "%06d", epoch) + ".png";
     }
 
+    /** Everything the spectator reported of a run. */
+    public static String spectator(RunId run) {
+        return RUNS + run + "/spectator/";
+    }
+
+    /** What the spectator reported of a checkpoint. */
+    public static String spectatorReport(RunId run, long step) {
+        return spectator(run) + padded(step) + ".json";
+    }
+
     /** All of a run's checkpoints. */
     public static String checkpoints(RunId run) {
         return "checkpoints/" + run + "/";
@@ -99,6 +109,30 @@ public final class StoreKeys {
     /** The {@link PromotionDecision} on a checkpoint. */
     public static String decision(RunId run, long step) {
         return "decisions/" + run + "/" + padded(step) + ".json";
+    }
+
+    /** All of a run's reports and their plots. */
+    public static String reports(RunId run) {
+        return "reports/" + run + "/";
+    }
+
+    /** The examiner's verdict on a checkpoint as a page for people; its presence commits the plots beside it. */
+    public static String report(RunId run, long step) {
+        return plots(run, step) + "report.html";
+    }
+
+    /** All of the plots of a report, and the report. */
+    public static String plots(RunId run, long step) {
+        return reports(run) + padded(step) + "/";
+    }
+
+    /**
+     * A plot of a report, as PNG.
+     *
+     * @param name of the plot
+     */
+    public static String plot(RunId run, long step, String name) {
+        return plots(run, step) + name + ".png";
     }
 
     /** Every model's promotions. */

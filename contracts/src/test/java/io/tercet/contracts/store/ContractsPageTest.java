@@ -76,9 +76,12 @@ class ContractsPageTest {
                 StoreKeys.outcome(run),
                 StoreKeys.losses(run),
                 StoreKeys.sample(run, 42),
+                StoreKeys.spectatorReport(run, 42),
                 StoreKeys.checkpointManifest(run, 42),
                 StoreKeys.checkpointTensors(run, 42),
                 StoreKeys.verdict(run, 42),
+                StoreKeys.report(run, 42),
+                StoreKeys.plot(run, 42, "PLOT"),
                 StoreKeys.promotion(model, 42))) {
             String pattern = key.replace(digest.hex(), "DIGEST")
                     .replace(run.value(), "RUN")

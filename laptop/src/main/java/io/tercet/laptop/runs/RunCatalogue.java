@@ -33,6 +33,19 @@ public final class RunCatalogue {
         this.artifacts = artifacts;
     }
 
+    /**
+     * A run's name as a user gives it.
+     *
+     * @throws CommandException if it cannot be one
+     */
+    static RunId name(String text) {
+        try {
+            return new RunId(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(e.getMessage() + ".", e);
+        }
+    }
+
     /** All runs, in the order of their names. */
     public List<RunSummary> all() {
         return artifacts.list(StoreKeys.RUNS).stream()

@@ -19,7 +19,6 @@ import io.tercet.contracts.RunId;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.verdict.TargetComparison;
 import io.tercet.contracts.verdict.Verdict;
-import io.tercet.laptop.CommandException;
 import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
@@ -35,6 +34,8 @@ import io.tercet.store.ObjectStore;
             "  ./tercet show faces-0123456789ab --animation faces.gif --strip faces.png --losses losses.png"
         })
 public final class ShowCommand implements Callable<Integer> {
+
+    private static final int WORST_REGIONS = 5;
 
     @Parameters(paramLabel = "RUN", description = "Name of the run, as ./tercet runs lists it")
     private String run;
@@ -63,7 +64,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunId id = parse(run);
+        RunId id = RunCatalogue.name(run);
         try (ObjectStore store = connection.resolve(Installation.current()).openStore()) {
             RunCatalogue runs = new RunCatalogue(store.artifacts());
             RunSummary summary = runs.find(id);
@@ -78,14 +79,6 @@ public final class ShowCommand implements Callable<Integer> {
                 print(summary, out);
             }
             return ExitCode.DONE;
-        }
-    }
-
-    private static RunId parse(String text) {
-        try {
-            return new RunId(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(e.getMessage() + ".", e);
         }
     }
 
@@ -128,6 +121,10 @@ public final class ShowCommand implements Callable<Integer> {
                     target.generatedWidth(),
                     target.kolmogorovSmirnov());
         }
+        verdict.table().stream()
+                .flatMap(table -> table.regions().stream())
+                .limit(WORST_REGIONS)
+                .forEach(region -> out.println("  " + region.region().words() + ": " + region.words()));
         verdict.images().ifPresent(images -> new ImageTable(images).print(out));
     }
 

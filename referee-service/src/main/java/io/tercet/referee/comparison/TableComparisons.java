@@ -26,7 +26,7 @@ import io.tercet.referee.statistics.Replicates;
 public final class TableComparisons {
 
     /** Rows beyond so many would only cost time: the smallest differences they could show matter to nobody. */
-    private static final int MOST_ROWS = 100_000;
+    private static final int MOST_ROWS = 50_000;
 
     private static final int REPLICATES = 200;
 

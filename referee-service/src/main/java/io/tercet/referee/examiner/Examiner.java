@@ -42,7 +42,9 @@ import io.tercet.store.ObjectStore;
 @ApplicationScoped
 public class Examiner {
 
-    private static final long FIRST_SEED = 1;
+    /** Of the latent noise of the rows that are compared one by one, and of the first referee. */
+    public static final long FIRST_SEED = 1;
+
     private static final int DATASETS_REMEMBERED = 2;
     private static final int CONTROLS_REMEMBERED = 16;
 

@@ -24,6 +24,7 @@ import io.tercet.referee.examiner.Examiner;
 import io.tercet.referee.examiner.Specifications;
 import io.tercet.referee.promotion.Decision;
 import io.tercet.referee.promotion.Promoter;
+import io.tercet.referee.report.Reports;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -41,6 +42,7 @@ class Judge implements Work<CheckpointSaved> {
     private final Examiner examiner;
     private final Promoter promoter;
     private final Announcements announcements;
+    private final Reports reports;
     private final VerdictGauges gauges;
     private final Events events;
     private final Bucket artifacts;
@@ -50,6 +52,7 @@ class Judge implements Work<CheckpointSaved> {
             Examiner examiner,
             Promoter promoter,
             Announcements announcements,
+            Reports reports,
             VerdictGauges gauges,
             Events events,
             ObjectStore store) {
@@ -57,6 +60,7 @@ class Judge implements Work<CheckpointSaved> {
         this.examiner = examiner;
         this.promoter = promoter;
         this.announcements = announcements;
+        this.reports = reports;
         this.gauges = gauges;
         this.events = events;
         this.artifacts = store.artifacts();
@@ -75,6 +79,7 @@ class Judge implements Work<CheckpointSaved> {
         PromotionSpecification demanded =
                 Specifications.read(artifacts, verdict.specification()).promotion();
         Decision decision = promoter.decide(verdict, demanded, stopping);
+        reports.write(verdict, decision);
         gauges.show(verdict);
         announcements.publish(verdict, decision);
         LOG.infof(

@@ -14,10 +14,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
+import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.CheckpointSaved;
+import io.tercet.contracts.event.SpectatorReported;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.messaging.Events;
 import io.tercet.messaging.Jobs;
@@ -73,7 +76,9 @@ class Spectator implements Work<CheckpointSaved> {
         try (Imitator imitator =
                 CheckpointImitator.load(artifacts, checkpoint.run(), checkpoint.step(), specification, device)) {
             Watch watch = watch(checkpoint, specification);
-            events.publish(watch.look(imitator, checkpoint.step(), budget.steps(), stopping));
+            SpectatorReported report = watch.look(imitator, checkpoint.step(), budget.steps(), stopping);
+            artifacts.put(StoreKeys.spectatorReport(report.run(), report.step()), Json.bytes(report));
+            events.publish(report);
         }
     }
 

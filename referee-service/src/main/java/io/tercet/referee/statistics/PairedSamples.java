@@ -12,15 +12,29 @@ public final class PairedSamples {
     private static final double[] SHARES = {0.01, 0.15865525393145705, 0.8413447460685429, 0.99};
 
     private final int rows;
+    private final Side reference;
+    private final Side generated;
     private final int[] entries;
-    private final float[] values;
+    private final float[] lengths;
     private final float[] gaps;
 
-    private PairedSamples(int rows, int[] entries, float[] values) {
-        this.rows = rows;
+    private PairedSamples(Side reference, Side generated, int[] entries, float[] lengths) {
+        this.rows = reference.rows.length;
+        this.reference = reference;
+        this.generated = generated;
         this.entries = entries;
-        this.values = values;
+        this.lengths = lengths;
         this.gaps = new float[entries.length];
+        double height = 0;
+        for (int i = 0; i < entries.length; i++) {
+            height += sign(entries[i]);
+            gaps[i] = (float) (height / rows);
+        }
+    }
+
+    /** +1 for a reference value, −1 for a generated one, without a branch that no processor could foresee. */
+    private static int sign(int entry) {
+        return 1 - 2 * (entry & 1);
     }
 
     /**
@@ -44,13 +58,16 @@ public final class PairedSamples {
         Arrays.sort(keys);
         int[] entries = new int[keys.length];
         float[] values = new float[keys.length];
+        float[] lengths = new float[keys.length];
         for (int i = 0; i < keys.length; i++) {
             entries[i] = (int) keys[i];
             values[i] = (entries[i] & 1) == 0 ? reference[entries[i] >>> 1] : generated[entries[i] >>> 1];
+            if (i > 0) {
+                lengths[i - 1] = values[i] - values[i - 1];
+            }
         }
-        PairedSamples samples = new PairedSamples(chosen.length, entries, values);
-        samples.rememberGaps();
-        return samples;
+        return new PairedSamples(
+                Side.of(entries, values, 0), Side.of(entries, values, 1), entries, lengths);
     }
 
     /** Integers in the order of the floats, then the entry. */
@@ -58,14 +75,6 @@ public final class PairedSamples {
         int bits = Float.floatToIntBits(value + 0f); // −0 becomes 0
         int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
         return (long) ordered << 32 | entry;
-    }
-
-    private void rememberGaps() {
-        double height = 0;
-        for (int i = 0; i < entries.length; i++) {
-            height += (entries[i] & 1) == 0 ? 1 : -1;
-            gaps[i] = (float) (height / rows);
-        }
     }
 
     /** Rows of each sample. */
@@ -99,7 +108,7 @@ public final class PairedSamples {
 
     /** Of every row once. */
     Figures figures() {
-        byte[] once = new byte[1 + Arrays.stream(entries).max().getAsInt() / 2];
+        byte[] once = new byte[1 + Arrays.stream(reference.rows).max().getAsInt()];
         Arrays.fill(once, (byte) 1);
         return figures(once);
     }
@@ -110,76 +119,100 @@ public final class PairedSamples {
      * @param draws for every number of a row
      */
     Figures figures(byte[] draws) {
-        long total = 0;
-        for (int entry : entries) {
-            total += (entry & 1) == 0 ? draws[entry >>> 1] : 0;
-        }
-        double perRow = 1.0 / Math.max(1, total);
-        Quantiles reference = new Quantiles(total);
-        Quantiles generated = new Quantiles(total);
-        double sum = 0;
-        double greatest = 0;
+        int height = 0;
+        int greatest = 0;
         double area = 0;
         double greatestNoise = 0;
         double areaNoise = 0;
+        double perRow = 1.0 / Math.max(1, reference.total(draws));
         for (int i = 0; i < entries.length; i++) {
-            int weight = draws[entries[i] >>> 1];
-            float value = values[i];
-            if ((entries[i] & 1) == 0) {
-                reference.add(value, weight);
-                sum -= (double) weight * value;
-            } else {
-                generated.add(value, weight);
-                sum += (double) weight * value;
-            }
-            float next = i + 1 < values.length ? values[i + 1] : value;
-            if (next > value || i + 1 == values.length) {
-                double gap = (reference.passed - generated.passed) * perRow;
-                double noise = Math.abs(gap - gaps[i]);
-                double length = (double) next - value;
-                gap = Math.abs(gap);
+            height += sign(entries[i]) * draws[entries[i] >>> 1];
+            float length = lengths[i];
+            if (length > 0) { // elsewhere more of the same value follow, or none at all
+                int gap = Math.abs(height);
+                double noise = Math.abs(height * perRow - gaps[i]);
                 greatest = Math.max(greatest, gap);
                 greatestNoise = Math.max(greatestNoise, noise);
-                area += gap * length;
+                area += (double) gap * length;
                 areaNoise += noise * length;
             }
         }
+        Quantiles ofReference = reference.quantiles(draws);
+        Quantiles ofGenerated = generated.quantiles(draws);
         return new Figures(
-                sum * perRow,
-                reference.halfWidth(),
-                generated.halfWidth() - reference.halfWidth(),
-                generated.at[0] - reference.at[0],
-                generated.at[3] - reference.at[3],
-                greatest,
-                area,
+                (generated.sum(draws) - reference.sum(draws)) * perRow,
+                ofReference.halfWidth(),
+                ofGenerated.halfWidth() - ofReference.halfWidth(),
+                ofGenerated.lowerTail() - ofReference.lowerTail(),
+                ofGenerated.upperTail() - ofReference.upperTail(),
+                greatest * perRow,
+                area * perRow,
                 greatestNoise,
                 areaNoise);
     }
 
-    /** The least values that at least so great a share is not above, found as the values pass in ascending order. */
-    private static final class Quantiles {
-
-        private final double[] needed = new double[SHARES.length];
-        private final double[] at = new double[SHARES.length];
-        private long passed;
-        private int found;
-
-        Quantiles(long total) {
-            for (int i = 0; i < SHARES.length; i++) {
-                needed[i] = SHARES[i] * total;
-            }
-        }
-
-        void add(float value, int weight) {
-            passed += weight;
-            while (found < SHARES.length && passed >= needed[found]) {
-                at[found] = value;
-                found++;
-            }
-        }
-
+    /** Of a sample. */
+    private record Quantiles(double lowerTail, double low, double high, double upperTail) {
         double halfWidth() {
-            return (at[2] - at[1]) / 2;
+            return (high - low) / 2;
+        }
+    }
+
+    /** One of the two samples: its rows and values by ascending value. */
+    private static final class Side {
+
+        private final int[] rows;
+        private final float[] values;
+
+        private Side(int[] rows, float[] values) {
+            this.rows = rows;
+            this.values = values;
+        }
+
+        static Side of(int[] entries, float[] merged, int side) {
+            int[] rows = new int[entries.length / 2];
+            float[] values = new float[rows.length];
+            int place = 0;
+            for (int i = 0; i < entries.length; i++) {
+                if ((entries[i] & 1) == side) {
+                    rows[place] = entries[i] >>> 1;
+                    values[place] = merged[i];
+                    place++;
+                }
+            }
+            return new Side(rows, values);
+        }
+
+        long total(byte[] draws) {
+            long total = 0;
+            for (int row : rows) {
+                total += draws[row];
+            }
+            return total;
+        }
+
+        double sum(byte[] draws) {
+            double sum = 0;
+            for (int i = 0; i < rows.length; i++) {
+                sum += (double) draws[rows[i]] * values[i];
+            }
+            return sum;
+        }
+
+        /** The least values that at least so great a share is not above. */
+        Quantiles quantiles(byte[] draws) {
+            double total = total(draws);
+            double[] at = new double[SHARES.length];
+            int found = 0;
+            long passed = 0;
+            for (int i = 0; i < rows.length && found < SHARES.length; i++) {
+                passed += draws[rows[i]];
+                while (found < SHARES.length && passed >= SHARES[found] * total) {
+                    at[found] = values[i];
+                    found++;
+                }
+            }
+            return new Quantiles(at[0], at[1], at[2], at[3]);
         }
     }
 }
