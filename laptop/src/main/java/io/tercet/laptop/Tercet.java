@@ -20,7 +20,9 @@ import io.tercet.laptop.run.SubmitCommand;
 import io.tercet.laptop.runs.RunsCommand;
 import io.tercet.laptop.runs.ShowCommand;
 import io.tercet.laptop.simulate.SimulateCommand;
+import io.tercet.laptop.system.BucketsCommand;
 import io.tercet.laptop.system.DownCommand;
+import io.tercet.laptop.system.ServersCommand;
 import io.tercet.laptop.system.SystemLog;
 import io.tercet.laptop.system.UpCommand;
 import io.tercet.store.StoreUnavailableException;
@@ -40,7 +42,9 @@ import io.tercet.store.StoreUnavailableException;
             RunsCommand.class,
             ShowCommand.class,
             GenerateCommand.class,
-            LatentCommand.class
+            LatentCommand.class,
+            ServersCommand.class,
+            BucketsCommand.class
         },
         footer = {"%nExample:%n  ./tercet demo", "%n./tercet COMMAND --help explains each command."})
 public final class Tercet {

@@ -39,7 +39,18 @@ class TercetTest {
     void shouldHaveTheVerbsOfTheManual() {
         assertThat(Tercet.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "generate", "latent");
+                        "demo",
+                        "up",
+                        "down",
+                        "run",
+                        "simulate",
+                        "submit",
+                        "runs",
+                        "show",
+                        "generate",
+                        "latent",
+                        "servers",
+                        "buckets");
     }
 
     @ParameterizedTest
