@@ -22,7 +22,9 @@ import io.tercet.laptop.runs.RollbackCommand;
 import io.tercet.laptop.runs.RunsCommand;
 import io.tercet.laptop.runs.ShowCommand;
 import io.tercet.laptop.simulate.SimulateCommand;
+import io.tercet.laptop.system.BucketsCommand;
 import io.tercet.laptop.system.DownCommand;
+import io.tercet.laptop.system.ServersCommand;
 import io.tercet.laptop.system.SystemLog;
 import io.tercet.laptop.system.UpCommand;
 import io.tercet.store.StoreUnavailableException;
@@ -44,7 +46,9 @@ import io.tercet.store.StoreUnavailableException;
             ReportCommand.class,
             RollbackCommand.class,
             GenerateCommand.class,
-            LatentCommand.class
+            LatentCommand.class,
+            ServersCommand.class,
+            BucketsCommand.class
         },
         footer = {"%nExample:%n  ./tercet demo", "%n./tercet COMMAND --help explains each command."})
 public final class Tercet {
