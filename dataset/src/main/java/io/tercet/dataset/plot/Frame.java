@@ -105,8 +105,7 @@ public final class Frame {
             segment(marks, box.getMinX(), y, box.getMinX() + length, y);
             segment(marks, box.getMaxX(), y, box.getMaxX() - length, y);
             longest = Math.max(longest, tick.label().length());
-            drawing.text(
-                    tick.label(), box.getMinX() - 5, y + LETTERS * 0.36, Type.of(LETTERS, Anchor.END, INK));
+            drawing.text(tick.label(), box.getMinX() - 5, y + LETTERS * 0.36, Type.of(LETTERS, Anchor.END, INK));
         }
         if (up.leftOut() != 0) {
             drawing.text(
@@ -151,7 +150,10 @@ public final class Frame {
                 double end = y(heights[bin]);
                 bars.append(
                         new Rectangle2D.Double(
-                                x(edges[bin]), Math.min(zero, end), x(edges[bin + 1]) - x(edges[bin]), Math.abs(zero - end)),
+                                x(edges[bin]),
+                                Math.min(zero, end),
+                                x(edges[bin + 1]) - x(edges[bin]),
+                                Math.abs(zero - end)),
                         false);
             }
         }
@@ -166,8 +168,7 @@ public final class Frame {
             if (Double.isFinite(y[i]) && up.place(high[i]) > 0) {
                 segment(bars, x(x[i]), y(low[i]), x(x[i]), y(high[i]));
                 if (up.place(y[i]) > 0 && y[i] <= up.high()) {
-                    discs.append(
-                            new Ellipse2D.Double(x(x[i]) - DISC, y(y[i]) - DISC, 2 * DISC, 2 * DISC), false);
+                    discs.append(new Ellipse2D.Double(x(x[i]) - DISC, y(y[i]) - DISC, 2 * DISC, 2 * DISC), false);
                 }
             }
         }

@@ -96,7 +96,11 @@ public final class Svg {
             out.append("\" text-anchor=\"").append(type.anchor().name().toLowerCase(Locale.ROOT));
         }
         if (type.upwards()) {
-            out.append("\" transform=\"rotate(-90 ").append(x).append(' ').append(y).append(')');
+            out.append("\" transform=\"rotate(-90 ")
+                    .append(x)
+                    .append(' ')
+                    .append(y)
+                    .append(')');
         }
         out.append("\">").append(escape(text.words())).append("</text>");
     }
