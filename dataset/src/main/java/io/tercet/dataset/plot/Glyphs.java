@@ -52,9 +52,7 @@ final class Glyphs {
             Map<Integer, Glyph> glyphs = new HashMap<>();
             lines.lines().forEach(line -> {
                 String[] parts = line.split(" ", 3);
-                glyphs.put(
-                        Integer.valueOf(parts[0]),
-                        new Glyph(Integer.parseInt(parts[1]) / PER_SIZE, path(parts[2])));
+                glyphs.put(Integer.valueOf(parts[0]), new Glyph(Integer.parseInt(parts[1]) / PER_SIZE, path(parts[2])));
             });
             return glyphs;
         } catch (IOException e) {

@@ -115,7 +115,8 @@ public sealed interface Scale permits Scale.Linear, Scale.Logarithmic {
                 for (int digit = 1; digit < 10; digit++) {
                     double value = digit * Math.pow(10, exponent);
                     if (value >= low && value <= high) {
-                        ticks.add(new Tick(value, digit == 1 && (exponent - first) % every == 0 ? power(exponent) : ""));
+                        ticks.add(
+                                new Tick(value, digit == 1 && (exponent - first) % every == 0 ? power(exponent) : ""));
                     }
                 }
             }
@@ -125,7 +126,9 @@ public sealed interface Scale permits Scale.Linear, Scale.Logarithmic {
         /** Such as 10⁻³. */
         static String power(int exponent) {
             StringBuilder text = new StringBuilder(exponent < 0 ? "10⁻" : "10");
-            Integer.toString(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
+            Integer.toString(Math.abs(exponent))
+                    .chars()
+                    .forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
             return text.toString();
         }
     }

@@ -100,7 +100,7 @@ public class Examiner {
                     TargetComparisons.each(pairs),
                     TargetComparisons.largestCorrelationDifference(pairs),
                     TableComparisons.of(pairs, budget.confidence()),
-                    Optional.empty(),
+                    rows.memorisation(generated, budget.confidence()),
                     images(checkpoint.dataset(), specification, imitator, stopping),
                     Duration.between(begun, reached).toMillis() / 1000.0,
                     reached);
