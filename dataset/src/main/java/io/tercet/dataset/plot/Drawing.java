@@ -39,10 +39,10 @@ public final class Drawing {
     }
 
     /** Words at a place on their base line. */
-    record Text(String words, double x, double y, Type type) implements Mark {
+    record Text(String words, double x, double y, Letters letters) implements Mark {
         Text {
             Objects.requireNonNull(words, "words");
-            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(letters, "letters");
         }
     }
 
@@ -78,14 +78,14 @@ public final class Drawing {
      * @param size of the letters in pixels
      * @param upwards whether they run from below to above
      */
-    public record Type(double size, Anchor anchor, boolean upwards, Colour colour) {
-        public Type {
+    public record Letters(double size, Anchor anchor, boolean upwards, Colour colour) {
+        public Letters {
             Objects.requireNonNull(anchor, "anchor");
             Objects.requireNonNull(colour, "colour");
         }
 
-        public static Type of(double size, Anchor anchor, Colour colour) {
-            return new Type(size, anchor, false, colour);
+        public static Letters of(double size, Anchor anchor, Colour colour) {
+            return new Letters(size, anchor, false, colour);
         }
     }
 
@@ -112,7 +112,7 @@ public final class Drawing {
     }
 
     /** Sets words. */
-    public void text(String words, double x, double y, Type type) {
-        marks.add(new Text(words, x, y, type));
+    public void text(String words, double x, double y, Letters letters) {
+        marks.add(new Text(words, x, y, letters));
     }
 }

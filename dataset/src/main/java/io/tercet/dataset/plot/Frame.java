@@ -7,7 +7,7 @@ import java.awt.geom.Rectangle2D;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing.Anchor;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 
 /** A rectangle of a drawing with a scale across and a scale up, in which quantities are plotted. */
 public final class Frame {
@@ -71,7 +71,7 @@ public final class Frame {
     }
 
     private void name(String name, double below) {
-        drawing.text(name, box.getMaxX(), box.getMaxY() + below, Type.of(NAME, Anchor.END, INK));
+        drawing.text(name, box.getMaxX(), box.getMaxY() + below, Letters.of(NAME, Anchor.END, INK));
     }
 
     private void acrossAxis(boolean labelled) {
@@ -82,7 +82,7 @@ public final class Frame {
             segment(marks, x, box.getMaxY(), x, box.getMaxY() - length);
             segment(marks, x, box.getMinY(), x, box.getMinY() + length);
             if (labelled && !tick.label().isEmpty()) {
-                drawing.text(tick.label(), x, box.getMaxY() + LETTERS + 3, Type.of(LETTERS, Anchor.MIDDLE, INK));
+                drawing.text(tick.label(), x, box.getMaxY() + LETTERS + 3, Letters.of(LETTERS, Anchor.MIDDLE, INK));
             }
         }
         if (labelled && across.leftOut() != 0) {
@@ -90,7 +90,7 @@ public final class Frame {
                     "×" + Scale.Logarithmic.power(across.leftOut()),
                     box.getMaxX() + 4,
                     box.getMaxY() + 4,
-                    Type.of(LETTERS, Anchor.START, INK));
+                    Letters.of(LETTERS, Anchor.START, INK));
         }
         drawing.line(marks, AXIS);
     }
@@ -105,21 +105,21 @@ public final class Frame {
             segment(marks, box.getMinX(), y, box.getMinX() + length, y);
             segment(marks, box.getMaxX(), y, box.getMaxX() - length, y);
             longest = Math.max(longest, tick.label().length());
-            drawing.text(tick.label(), box.getMinX() - 5, y + LETTERS * 0.36, Type.of(LETTERS, Anchor.END, INK));
+            drawing.text(tick.label(), box.getMinX() - 5, y + LETTERS * 0.36, Letters.of(LETTERS, Anchor.END, INK));
         }
         if (up.leftOut() != 0) {
             drawing.text(
                     "×" + Scale.Logarithmic.power(up.leftOut()),
                     box.getMinX(),
                     box.getMinY() - 4,
-                    Type.of(LETTERS, Anchor.START, INK));
+                    Letters.of(LETTERS, Anchor.START, INK));
         }
         drawing.line(marks, AXIS);
         drawing.text(
                 name,
                 box.getMinX() - 12 - longest * LETTERS * 0.58,
                 box.getMinY(),
-                new Type(NAME, Anchor.END, true, INK));
+                new Letters(NAME, Anchor.END, true, INK));
     }
 
     private static void segment(Path2D path, double fromX, double fromY, double toX, double toY) {
@@ -241,13 +241,13 @@ public final class Frame {
     }
 
     /** Words at values. */
-    public void words(String words, double x, double y, Type type) {
-        drawing.text(words, x(x), y(y), type);
+    public void words(String words, double x, double y, Letters letters) {
+        drawing.text(words, x(x), y(y), letters);
     }
 
     /** Words in the upper left corner, in lines. */
     public void note(String words, int line) {
-        drawing.text(words, box.getMinX() + 10, box.getMinY() + 18 + 15 * line, Type.of(NAME, Anchor.START, INK));
+        drawing.text(words, box.getMinX() + 10, box.getMinY() + 18 + 15 * line, Letters.of(NAME, Anchor.START, INK));
     }
 
     /** A line of the key in the upper right corner: an area with its outline. */
@@ -288,6 +288,6 @@ public final class Frame {
     }
 
     private void keyWords(String words, int line) {
-        drawing.text(words, keyX() - 6, keyY(line), Type.of(LETTERS, Anchor.END, INK));
+        drawing.text(words, keyX() - 6, keyY(line), Letters.of(LETTERS, Anchor.END, INK));
     }
 }

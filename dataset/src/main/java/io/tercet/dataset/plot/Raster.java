@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 
 /** A drawing in pixels. */
 public final class Raster {
@@ -50,7 +50,7 @@ public final class Raster {
             graphics.setStroke(stroke(line.pen()));
             graphics.draw(line.path());
         } else if (mark instanceof Drawing.Text text) {
-            graphics.setColor(color(text.type().colour()));
+            graphics.setColor(color(text.letters().colour()));
             graphics.fill(outline(text));
         }
     }
@@ -63,14 +63,14 @@ public final class Raster {
     }
 
     private static Path2D outline(Drawing.Text text) {
-        Type type = text.type();
+        Letters letters = text.letters();
         AffineTransform place = AffineTransform.getTranslateInstance(text.x(), text.y());
-        if (type.upwards()) {
+        if (letters.upwards()) {
             place.quadrantRotate(3);
         }
-        place.scale(type.size(), type.size());
+        place.scale(letters.size(), letters.size());
         place.translate(
-                switch (type.anchor()) {
+                switch (letters.anchor()) {
                     case START -> 0;
                     case MIDDLE -> -Glyphs.width(text.words()) / 2;
                     case END -> -Glyphs.width(text.words());

@@ -9,7 +9,7 @@ import java.util.Locale;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing.Anchor;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 
 /** A drawing as Scalable Vector Graphics, to stand in an HTML page. */
 public final class Svg {
@@ -86,16 +86,16 @@ public final class Svg {
     }
 
     private void text(Drawing.Text text) {
-        Type type = text.type();
+        Letters letters = text.letters();
         String x = number(text.x());
         String y = number(text.y());
         out.append("<text x=\"").append(x).append("\" y=\"").append(y);
-        out.append("\" font-size=\"").append(number(type.size()));
-        out.append("\" fill=\"").append(colour(type.colour()));
-        if (type.anchor() != Anchor.START) {
-            out.append("\" text-anchor=\"").append(type.anchor().name().toLowerCase(Locale.ROOT));
+        out.append("\" font-size=\"").append(number(letters.size()));
+        out.append("\" fill=\"").append(colour(letters.colour()));
+        if (letters.anchor() != Anchor.START) {
+            out.append("\" text-anchor=\"").append(letters.anchor().name().toLowerCase(Locale.ROOT));
         }
-        if (type.upwards()) {
+        if (letters.upwards()) {
             out.append("\" transform=\"rotate(-90 ")
                     .append(x)
                     .append(' ')

@@ -118,7 +118,7 @@ public class Examiner {
                     TargetComparisons.each(pairs),
                     TargetComparisons.largestCorrelationDifference(pairs),
                     TableComparisons.of(pairs, budget.confidence()),
-                    Optional.empty(),
+                    rows.memorisation(generated, budget.confidence()),
                     images,
                     findings,
                     Duration.between(begun, reached).toMillis() / 1000.0,

@@ -3,15 +3,18 @@ package io.tercet.referee.examiner;
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
+import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
+import io.tercet.referee.comparison.Memory;
 import io.tercet.referee.comparison.Pairs;
 
 /**
@@ -32,6 +35,7 @@ public final class HeldOut {
     private final Table examined;
     private final Table controlFirst;
     private final Table controlSecond;
+    private final Optional<Table> learned;
 
     private HeldOut(PreparedDataset dataset, int available, int rows) {
         this.dataset = dataset.manifest().dataset();
@@ -46,6 +50,13 @@ public final class HeldOut {
         this.examined = drawn.select(range(0, examinedRows));
         this.controlFirst = drawn.select(range(0, controlRows));
         this.controlSecond = drawn.select(range(controlRows, 2 * controlRows));
+        int train = Math.toIntExact(dataset.manifest().rows(Split.TRAIN));
+        this.learned = Memory.rows(train, examinedRows, targetValues())
+                .map(neighbours -> dataset.select(Split.TRAIN, targets, Draw.rows(train, neighbours)));
+    }
+
+    private int targetValues() {
+        return targets.stream().mapToInt(examined::width).sum();
     }
 
     private static int[] range(int first, int end) {
@@ -99,6 +110,21 @@ public final class HeldOut {
     /** The rows beside generated ones, in physical units. */
     public Pairs pairs(Table generated) {
         return Pairs.physical(conditions, flags, targets, transforms, examined, generated);
+    }
+
+    /**
+     * Whether generated rows repeat what was learned. Those made for the first of the rows are compared with others of the
+     * rows, because a row of the same conditions would be nearer than chance.
+     *
+     * @return nothing where there are too few rows to tell
+     */
+    Optional<Memorisation> memorisation(Table generated, double confidence) {
+        return learned.map(train -> Memory.examine(
+                generated.select(range(0, train.rows())).toRowMajor(targets),
+                train.toRowMajor(targets),
+                examined.select(range(train.rows(), 2 * train.rows())).toRowMajor(targets),
+                targetValues(),
+                confidence));
     }
 
     /** Reference against reference. */

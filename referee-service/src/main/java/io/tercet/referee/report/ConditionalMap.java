@@ -10,7 +10,7 @@ import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 import io.tercet.dataset.plot.Frame;
 
 /** Every target in every bin of every condition and flag: by how many percent of its width it is generated otherwise. */
@@ -65,13 +65,13 @@ final class ConditionalMap {
         }
         for (int i = 0; i < targets.size(); i++) {
             drawing.text(
-                    targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Type.of(12, Anchor.MIDDLE, Frame.INK));
+                    targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Letters.of(12, Anchor.MIDDLE, Frame.INK));
         }
         Path2D lines = new Path2D.Double();
         lines.append(new Rectangle2D.Double(LEFT, TOP, width, height), false);
         for (int i = 0; i < places.size(); i++) {
             double y = TOP + LINE * i;
-            drawing.text(places.get(i), LEFT - 8, y + LINE - 5, Type.of(11, Anchor.END, Frame.INK));
+            drawing.text(places.get(i), LEFT - 8, y + LINE - 5, Letters.of(11, Anchor.END, Frame.INK));
             if (i > 0 && !column(bins, places.get(i)).equals(column(bins, places.get(i - 1)))) {
                 lines.moveTo(LEFT - 200, y);
                 lines.lineTo(LEFT + width, y);
@@ -91,7 +91,7 @@ final class ConditionalMap {
 
     private static void cell(Drawing drawing, double x, double y, Difference difference, double referenceWidth) {
         if (referenceWidth <= 0) {
-            drawing.text("–", x + CELL / 2, y + LINE - 5, Type.of(11, Anchor.MIDDLE, Inks.FAINT));
+            drawing.text("–", x + CELL / 2, y + LINE - 5, Letters.of(11, Anchor.MIDDLE, Inks.FAINT));
             return;
         }
         double percent = PERCENT * difference.difference().value() / referenceWidth;
@@ -106,6 +106,6 @@ final class ConditionalMap {
                 Signed.of(percent, 1),
                 x + CELL / 2,
                 y + LINE - 5,
-                Type.of(11, Anchor.MIDDLE, words));
+                Letters.of(11, Anchor.MIDDLE, words));
     }
 }

@@ -10,7 +10,7 @@ import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 import io.tercet.dataset.plot.Frame;
 
 /** Correlations of the reference below the diagonal, how the generated ones differ above it. */
@@ -54,13 +54,13 @@ final class CorrelationPlate {
         for (int i = 0; i < targets.size(); i++) {
             box.append(new Rectangle2D.Double(LEFT + CELL * i, TOP + CELL * i, CELL, CELL), false);
             double middle = CELL * (i + 0.5);
-            drawing.text(targets.get(i), LEFT - 8, TOP + middle + 4, Type.of(12, Anchor.END, Frame.INK));
+            drawing.text(targets.get(i), LEFT - 8, TOP + middle + 4, Letters.of(12, Anchor.END, Frame.INK));
             drawing.text(
-                    targets.get(i), LEFT + middle, TOP + size + 16, Type.of(11, Anchor.MIDDLE, Frame.INK));
+                    targets.get(i), LEFT + middle, TOP + size + 16, Letters.of(11, Anchor.MIDDLE, Frame.INK));
         }
         drawing.line(box, Pen.solid(Frame.INK, 1));
-        drawing.text("Generated − reference", LEFT + size, TOP - 10, Type.of(12, Anchor.END, Frame.INK));
-        drawing.text("Reference", LEFT, TOP + size + 38, Type.of(12, Anchor.START, Frame.INK));
+        drawing.text("Generated − reference", LEFT + size, TOP - 10, Letters.of(12, Anchor.END, Frame.INK));
+        drawing.text("Reference", LEFT, TOP + size + 38, Letters.of(12, Anchor.START, Frame.INK));
         return new Plate(
                 "correlations",
                 "Pearson's correlations of the targets: below the diagonal those of the reference, above it how the generated"
@@ -87,7 +87,7 @@ final class CorrelationPlate {
                 Signed.of(value, 2),
                 x + CELL / 2,
                 y + CELL / 2 + 4,
-                Type.of(11, Anchor.MIDDLE, words));
+                Letters.of(11, Anchor.MIDDLE, words));
         if (framed) {
             Path2D frame = new Path2D.Double();
             frame.append(new Rectangle2D.Double(x + 2, y + 2, CELL - 4, CELL - 4), false);

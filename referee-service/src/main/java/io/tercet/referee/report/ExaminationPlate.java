@@ -8,7 +8,7 @@ import io.tercet.contracts.Estimate;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
 import io.tercet.dataset.plot.Drawing.Pen;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 import io.tercet.dataset.plot.Frame;
 import io.tercet.dataset.plot.Scale;
 
@@ -46,7 +46,7 @@ final class ExaminationPlate {
             double y = examined.size() - i - 0.5;
             frame.span(each.auc().low(), each.auc().high(), y, each.auc().value(), i == 0 ? Inks.GENERATED : Frame.INK);
             drawing.text(
-                    each.name(), LEFT - 12, 12 + LINE * (i + 0.5) + 4, Type.of(13, Anchor.END, Frame.INK));
+                    each.name(), LEFT - 12, 12 + LINE * (i + 0.5) + 4, Letters.of(13, Anchor.END, Frame.INK));
         }
         frame.acrossOnly("Area under the ROC curve");
         return new Plate(

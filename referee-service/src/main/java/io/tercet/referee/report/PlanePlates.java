@@ -9,7 +9,7 @@ import io.tercet.contracts.verdict.CorrelationDifference;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Type;
+import io.tercet.dataset.plot.Drawing.Letters;
 import io.tercet.dataset.plot.Frame;
 import io.tercet.dataset.plot.Scale;
 import io.tercet.referee.comparison.Pairs;
@@ -105,7 +105,7 @@ final class PlanePlates {
                 }
             }
         }
-        drawing.text(name, left, 14, Type.of(12, Anchor.START, Frame.INK));
+        drawing.text(name, left, 14, Letters.of(12, Anchor.START, Frame.INK));
         return frame;
     }
 }
