@@ -1,8 +1,8 @@
 package io.tercet.referee.report;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Locale;
 
 import io.tercet.contracts.Estimate;
@@ -29,8 +29,9 @@ final class ImageSection {
     /** So many images in lines, as PNG, of the first rows. */
     static byte[] grid(ImageSpecification shape, ColumnTransforms transforms, Table rows) {
         int images = Math.min(LINES * COLUMNS, rows.rows());
-        float[] pixels = Arrays.copyOf(rows.column(ImageSpecification.IMAGE), images * shape.size());
-        transforms.invert(ImageSpecification.IMAGE, pixels);
+        Table some = rows.select(IntStream.range(0, images).toArray()).copyOf(List.of(ImageSpecification.IMAGE));
+        transforms.invert(some);
+        float[] pixels = some.column(ImageSpecification.IMAGE);
         List<Picture> pictures = Picture.all(shape.height(), shape.width(), shape.channels(), pixels);
         return Png.write(PictureGrid.USUAL.arrange(PictureGrid.lines(pictures, COLUMNS)));
     }

@@ -35,7 +35,8 @@ import io.tercet.store.ObjectStore;
 
 class ReportsTest {
 
-    private static final Decision DECLINED = new Decision.Decline(List.of("AUC 0.7 is above <the> threshold & too high"));
+    private static final Decision DECLINED =
+            new Decision.Decline(List.of("AUC 0.7 is above <the> threshold & too high"));
 
     @TempDir
     private static Path directory;
@@ -109,8 +110,8 @@ class ReportsTest {
     void shouldShowTheSpectatorUpToTheStep() {
         assertThat(page).contains("The spectator referee&#39;s binary cross-entropy");
         assertThat(Findings.examination(verdict)).hasSize(2);
-        assertThat(StoreKeys.plot(verdict.run(), 20, "spectator")).satisfies(key -> assertThat(artifacts.find(key))
-                .isPresent());
+        assertThat(StoreKeys.plot(verdict.run(), 20, "spectator"))
+                .satisfies(key -> assertThat(artifacts.find(key)).isPresent());
     }
 
     @Test
