@@ -6,8 +6,8 @@ import java.awt.geom.Rectangle2D;
 
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 
 /** A rectangle of a drawing with a scale across and a scale up, in which quantities are plotted. */
 public final class Frame {

@@ -10,8 +10,8 @@ import java.awt.image.BufferedImage;
 
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Picture;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 
 /** A drawing in pixels. */
 public final class Raster {

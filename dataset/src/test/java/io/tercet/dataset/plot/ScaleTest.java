@@ -54,6 +54,9 @@ class ScaleTest {
     }
 
     private static List<String> labels(List<Scale.Tick> ticks) {
-        return ticks.stream().map(Scale.Tick::label).filter(label -> !label.isEmpty()).toList();
+        return ticks.stream()
+                .map(Scale.Tick::label)
+                .filter(label -> !label.isEmpty())
+                .toList();
     }
 }
