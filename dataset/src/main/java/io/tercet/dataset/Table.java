@@ -163,6 +163,14 @@ public final class Table {
         return new Table(columns, widths, selected);
     }
 
+    /** A table of copies of some columns, in the order asked for. */
+    public Table copyOf(List<String> wanted) {
+        return new Table(
+                wanted,
+                widths,
+                wanted.stream().map(name -> column(name).clone()).toArray(float[][]::new));
+    }
+
     private static float[] select(float[] column, int width, int[] chosen) {
         float[] selected = new float[Math.multiplyExact(chosen.length, width)];
         for (int i = 0; i < chosen.length; i++) {

@@ -27,8 +27,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A single-node Kafka broker and controller (KRaft) in this JVM, listening on the loopback interface. What it is given
- * survives in its directory, also when the JVM is killed; a later broker on the same directory has it again.
+ * A single-node Kafka broker and controller (KRaft) in this JVM. What it is given survives in its directory, also when the JVM is killed; a later broker on the same directory has it again.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -47,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on any free port. */
     public static EmbeddedKafka start(Path directory) {
-        return start(directory, LocalPort.ANY);
+        return start(directory, LocalPort.ANY, Reach.LOOPBACK);
     }
 
     /**
@@ -55,18 +54,19 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @param directory of its data, made if absent
      * @param port 1 to 65535, or {@link LocalPort#ANY}
+     * @param reach of the broker; the controller is reached from this machine alone
      * @throws EmbeddedServerException if the port is in use or the broker does not start
      */
-    public static EmbeddedKafka start(Path directory, int port) {
-        int brokerPort = LocalPort.claim("The Kafka broker", port);
+    public static EmbeddedKafka start(Path directory, int port, Reach reach) {
+        int brokerPort = LocalPort.claim("The Kafka broker", port, reach.listenOn());
         int controllerPort = LocalPort.claim("The Kafka controller", LocalPort.ANY);
         try {
             Files.createDirectories(directory);
             format(directory);
-            KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(settings(directory, brokerPort, controllerPort)), Time.SYSTEM);
+            KafkaRaftServer server = new KafkaRaftServer(
+                    new KafkaConfig(settings(directory, reach, brokerPort, controllerPort)), Time.SYSTEM);
             startup(server, directory, brokerPort);
-            return new EmbeddedKafka(server, LocalPort.HOST + ":" + brokerPort);
+            return new EmbeddedKafka(server, reach.knownAs() + ":" + brokerPort);
         } catch (IOException e) {
             throw new EmbeddedServerException(
                     "The Kafka broker cannot use its directory " + directory + ": " + e.getMessage(), e);
@@ -145,15 +145,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         return e != null && (e instanceof BindException || isCausedByBind(e.getCause()));
     }
 
-    private static Map<String, String> settings(Path directory, int brokerPort, int controllerPort) {
-        String broker = LocalPort.HOST + ":" + brokerPort;
+    private static Map<String, String> settings(Path directory, Reach reach, int brokerPort, int controllerPort) {
+        String broker = reach.listenOn() + ":" + brokerPort;
         String controller = LocalPort.HOST + ":" + controllerPort;
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + controller);
         settings.put("listeners", BROKER + "://" + broker + "," + CONTROLLER + "://" + controller);
-        settings.put("advertised.listeners", BROKER + "://" + broker);
+        settings.put("advertised.listeners", BROKER + "://" + reach.knownAs() + ":" + brokerPort);
         settings.put("controller.listener.names", CONTROLLER);
         settings.put("listener.security.protocol.map", BROKER + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         settings.put("inter.broker.listener.name", BROKER);

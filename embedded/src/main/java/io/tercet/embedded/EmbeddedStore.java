@@ -13,8 +13,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * An S3 server in this JVM over a directory, listening on the loopback interface and accepting requests signed with
- * version 4 of the AWS signature. A bucket is a directory and an object is a file.
+ * An S3 server in this JVM over a directory, which accepts requests signed with version 4 of the AWS signature. A bucket is a directory and an object is a file.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
@@ -51,18 +50,20 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private final S3Proxy server;
+    private final String endpoint;
     private final Path directory;
     private final Credentials credentials;
 
-    private EmbeddedStore(S3Proxy server, Path directory, Credentials credentials) {
+    private EmbeddedStore(S3Proxy server, String endpoint, Path directory, Credentials credentials) {
         this.server = server;
+        this.endpoint = endpoint;
         this.directory = directory;
         this.credentials = credentials;
     }
 
     /** Starts a store on any free port with random credentials. */
     public static EmbeddedStore start(Path directory) {
-        return start(directory, LocalPort.ANY, Credentials.random());
+        return start(directory, LocalPort.ANY, Credentials.random(), Reach.LOOPBACK);
     }
 
     /**
@@ -72,8 +73,8 @@ public final class EmbeddedStore implements AutoCloseable {
      * @param port 1 to 65535, or {@link LocalPort#ANY}
      * @throws EmbeddedServerException if the port is in use or the directory cannot be used
      */
-    public static EmbeddedStore start(Path directory, int port, Credentials credentials) {
-        int chosen = LocalPort.claim("The object store", port);
+    public static EmbeddedStore start(Path directory, int port, Credentials credentials, Reach reach) {
+        int chosen = LocalPort.claim("The object store", port, reach.listenOn());
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -82,7 +83,7 @@ public final class EmbeddedStore implements AutoCloseable {
         }
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new WholeObjects(new FilesystemNio2BlobStore(directory.toString())))
-                .endpoint(URI.create("http://" + LocalPort.HOST + ":" + chosen))
+                .endpoint(URI.create("http://" + reach.listenOn() + ":" + chosen))
                 .awsAuthentication(AuthenticationType.AWS_V4, credentials.accessKey(), credentials.secretKey())
                 .build();
         try {
@@ -91,12 +92,12 @@ public final class EmbeddedStore implements AutoCloseable {
             throw new EmbeddedServerException(
                     "The object store did not start on port " + chosen + ": " + e.getMessage(), e);
         }
-        return new EmbeddedStore(server, directory, credentials);
+        return new EmbeddedStore(server, "http://" + reach.knownAs() + ":" + chosen, directory, credentials);
     }
 
     /** The base URL that clients are given. */
     public String endpoint() {
-        return "http://" + LocalPort.HOST + ":" + server.getPort();
+        return endpoint;
     }
 
     public String accessKey() {

@@ -19,7 +19,14 @@ public record EmbeddedSystem(EmbeddedKafka kafka, EmbeddedStore store) implement
      * @param buckets to create unless they are there
      */
     public static EmbeddedSystem start(Path directory, Collection<TopicDefinition> topics, Collection<String> buckets) {
-        return start(directory, LocalPort.ANY, LocalPort.ANY, EmbeddedStore.Credentials.random(), topics, buckets);
+        return start(
+                directory,
+                Reach.LOOPBACK,
+                LocalPort.ANY,
+                LocalPort.ANY,
+                EmbeddedStore.Credentials.random(),
+                topics,
+                buckets);
     }
 
     /**
@@ -31,15 +38,16 @@ public record EmbeddedSystem(EmbeddedKafka kafka, EmbeddedStore store) implement
      */
     public static EmbeddedSystem start(
             Path directory,
+            Reach reach,
             int kafkaPort,
             int storePort,
             EmbeddedStore.Credentials credentials,
             Collection<TopicDefinition> topics,
             Collection<String> buckets) {
-        EmbeddedStore store = EmbeddedStore.start(directory.resolve("store"), storePort, credentials);
+        EmbeddedStore store = EmbeddedStore.start(directory.resolve("store"), storePort, credentials, reach);
         try {
             store.create(buckets);
-            EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort);
+            EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort, reach);
             EmbeddedSystem system = new EmbeddedSystem(kafka, store);
             try {
                 kafka.create(topics);

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** TCP ports of this machine's loopback interface, the only one anything embedded listens on. */
+/** TCP ports of this machine, of its loopback interface unless another is named. */
 public final class LocalPort {
 
     /** The loopback address, as a number so that no resolver is asked. */
@@ -18,22 +18,28 @@ public final class LocalPort {
 
     private LocalPort() {}
 
+    /** Makes sure of a port of the loopback interface, as {@link #claim(String, int, String)}. */
+    public static int claim(String user, int port) {
+        return claim(user, port, HOST);
+    }
+
     /**
      * Makes sure of a port.
      *
      * @param user what will listen there, for the message, for example {@code The broker}
      * @param port 1 to 65535, or {@link #ANY} to choose a free one
+     * @param address of the interface, as a number
      * @return the port, free a moment ago
      * @throws EmbeddedServerException if something else listens there
      */
-    public static int claim(String user, int port) {
+    public static int claim(String user, int port, String address) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1}), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return socket.getLocalPort();
         } catch (BindException e) {
             throw new EmbeddedServerException(
-                    user + " cannot listen on port " + port + " of " + HOST + ": " + reason(e)
+                    user + " cannot listen on port " + port + " of " + address + ": " + reason(e)
                             + ". Stop what uses the port or choose another.",
                     e);
         } catch (IOException e) {

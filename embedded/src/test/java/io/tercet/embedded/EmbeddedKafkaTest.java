@@ -59,6 +59,21 @@ class EmbeddedKafkaTest {
     }
 
     @Test
+    void shouldTellClientsTheNameItIsKnownBy() throws Exception {
+        // given a broker on all interfaces that is known by a name
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, LocalPort.ANY, new Reach("0.0.0.0", "localhost"))) {
+            // when a client comes by its address
+            String byAddress = kafka.bootstrapServers().replace("localhost", LocalPort.HOST);
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", byAddress))) {
+                // then it is sent to the name
+                assertThat(admin.describeCluster().nodes().get())
+                        .singleElement()
+                        .satisfies(node -> assertThat(node.host()).isEqualTo("localhost"));
+            }
+        }
+    }
+
+    @Test
     void shouldNotMakeATopicThatNobodyDefined() {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory)) {
             assertThatThrownBy(() -> publish(kafka, "uplaods", "key", "value"))
@@ -70,7 +85,7 @@ class EmbeddedKafkaTest {
     @Test
     void shouldSayThatItsPortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort()))
+            assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort(), Reach.LOOPBACK))
                     .isInstanceOf(EmbeddedServerException.class)
                     .hasMessageContaining("The Kafka broker cannot listen on port " + taken.getLocalPort())
                     .hasMessageContaining("it is in use");

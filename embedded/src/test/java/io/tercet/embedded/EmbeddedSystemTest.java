@@ -39,8 +39,8 @@ class EmbeddedSystemTest {
     @Test
     void shouldSayThatTheStoresPortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() ->
-                            EmbeddedStore.start(directory, taken.getLocalPort(), EmbeddedStore.Credentials.random()))
+            assertThatThrownBy(() -> EmbeddedStore.start(
+                            directory, taken.getLocalPort(), EmbeddedStore.Credentials.random(), Reach.LOOPBACK))
                     .isInstanceOf(EmbeddedServerException.class)
                     .hasMessageContaining("The object store cannot listen on port " + taken.getLocalPort());
         }
@@ -54,6 +54,7 @@ class EmbeddedSystemTest {
             // when
             assertThatThrownBy(() -> EmbeddedSystem.start(
                             directory,
+                            Reach.LOOPBACK,
                             taken.getLocalPort(),
                             storePort,
                             EmbeddedStore.Credentials.random(),

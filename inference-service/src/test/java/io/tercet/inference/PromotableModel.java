@@ -152,16 +152,12 @@ public final class PromotableModel {
     public Table expected(Table physicalInputs, long seed, long step) {
         List<String> inputs = specification.dataset().inputs();
         Table prepared = Table.fromRowMajor(inputs, physicalInputs.toRowMajor(inputs));
-        for (String condition : specification.dataset().conditions()) {
-            transforms.apply(condition, prepared.column(condition));
-        }
+        transforms.apply(prepared, 0);
         try (Generator generator = new Generator(specification, state(step).generator(), Device.cpu())) {
             Table targets = Table.fromRowMajor(
                     specification.dataset().targets(),
                     generator.generate(prepared.toRowMajor(inputs), prepared.rows(), seed));
-            for (String target : targets.columns()) {
-                transforms.invert(target, targets.column(target));
-            }
+            transforms.invert(targets);
             return targets;
         }
     }
@@ -169,9 +165,12 @@ public final class PromotableModel {
     /** What the service must draw for a row of prepared inputs and latent values: pixels from 0 to 255. */
     public float[] expectedImage(float[] inputs, float[] latents, long step) {
         try (Generator generator = new Generator(specification, state(step).generator(), Device.cpu())) {
-            float[] image = generator.generateFrom(inputs, latents, 1);
-            transforms.invert("image", image);
-            return image;
+            Table image = Table.fromRowMajor(
+                    specification.dataset().targets(),
+                    specification.dataset().widths(),
+                    generator.generateFrom(inputs, latents, 1));
+            transforms.invert(image);
+            return image.column("image");
         }
     }
 

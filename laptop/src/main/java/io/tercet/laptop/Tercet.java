@@ -18,10 +18,13 @@ import io.tercet.laptop.latent.LatentCommand;
 import io.tercet.laptop.run.RunCommand;
 import io.tercet.laptop.run.SubmitCommand;
 import io.tercet.laptop.runs.ReportCommand;
+import io.tercet.laptop.runs.RollbackCommand;
 import io.tercet.laptop.runs.RunsCommand;
 import io.tercet.laptop.runs.ShowCommand;
 import io.tercet.laptop.simulate.SimulateCommand;
+import io.tercet.laptop.system.BucketsCommand;
 import io.tercet.laptop.system.DownCommand;
+import io.tercet.laptop.system.ServersCommand;
 import io.tercet.laptop.system.SystemLog;
 import io.tercet.laptop.system.UpCommand;
 import io.tercet.store.StoreUnavailableException;
@@ -41,8 +44,11 @@ import io.tercet.store.StoreUnavailableException;
             RunsCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            RollbackCommand.class,
             GenerateCommand.class,
-            LatentCommand.class
+            LatentCommand.class,
+            ServersCommand.class,
+            BucketsCommand.class
         },
         footer = {"%nExample:%n  ./tercet demo", "%n./tercet COMMAND --help explains each command."})
 public final class Tercet {

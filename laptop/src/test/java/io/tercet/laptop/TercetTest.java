@@ -39,7 +39,20 @@ class TercetTest {
     void shouldHaveTheVerbsOfTheManual() {
         assertThat(Tercet.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "demo", "up", "down", "run", "simulate", "submit", "runs", "show", "report", "generate", "latent");
+                        "demo",
+                        "up",
+                        "down",
+                        "run",
+                        "simulate",
+                        "submit",
+                        "runs",
+                        "show",
+                        "report",
+                        "rollback",
+                        "generate",
+                        "latent",
+                        "servers",
+                        "buckets");
     }
 
     @ParameterizedTest

@@ -26,11 +26,11 @@ class Registrations {
         this.artifacts = store.artifacts();
     }
 
-    /** The models whose raw data lands at the source, with or without a slash at its end. */
+    /** The models whose raw data lands at the source or in a directory that the source is in, with or without slashes at the ends. */
     List<ModelRegistration> of(URI source) {
         return artifacts.list(StoreKeys.MODELS).stream()
                 .flatMap(key -> read(key).stream())
-                .filter(registration -> directory(registration.source()).equals(directory(source)))
+                .filter(registration -> directory(source).startsWith(directory(registration.source())))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.tercet.preprocess;
 
 import static io.tercet.contracts.RejectedException.Reason.INTERNAL;
+import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -42,6 +44,9 @@ import io.tercet.store.ObjectStore;
 @ApplicationScoped
 class UploadPreparation implements Work<UploadArrived> {
 
+    /** The object that Hadoop's and Spark's writers put when a directory is complete. */
+    private static final String COMPLETE = "_SUCCESS";
+
     private static final Logger LOG = Logger.getLogger(UploadPreparation.class);
 
     private final ObjectStore store;
@@ -64,7 +69,8 @@ class UploadPreparation implements Work<UploadArrived> {
     }
 
     @Override
-    public void handle(UploadArrived upload, Stopping stopping) throws InterruptedException {
+    public void handle(UploadArrived arrived, Stopping stopping) throws InterruptedException {
+        UploadArrived upload = complete(arrived);
         List<ModelRegistration> models = registrations.of(upload.source());
         if (models.isEmpty()) {
             LOG.infof(
@@ -109,6 +115,33 @@ class UploadPreparation implements Work<UploadArrived> {
                             .collect(Collectors.joining("; ")),
                     rejections.get(0));
         }
+    }
+
+    /**
+     * What an upload says, with each marker that a directory is complete replaced by what is beside and below it: writers of
+     * many files put one last, and a store's notification of it stands for all of them.
+     */
+    private UploadArrived complete(UploadArrived upload) {
+        if (upload.objects().stream().noneMatch(UploadPreparation::isMarker)) {
+            return upload;
+        }
+        Bucket bucket = store.bucket(upload.source().getHost());
+        List<String> objects = upload.objects().stream()
+                .flatMap(key -> isMarker(key)
+                        ? bucket.list(key.substring(0, key.length() - COMPLETE.length())).stream()
+                        : Stream.of(key))
+                .filter(key -> !isMarker(key))
+                .distinct()
+                .toList();
+        if (objects.isEmpty()) {
+            throw new RejectedException(
+                    MISSING_ARTIFACT, "There is nothing beside " + COMPLETE + " in " + upload.source());
+        }
+        return new UploadArrived(upload.source(), objects);
+    }
+
+    private static boolean isMarker(String key) {
+        return key.equals(COMPLETE) || key.endsWith("/" + COMPLETE);
     }
 
     private List<RawFile> download(UploadArrived upload, Path directory, Stopping stopping)

@@ -98,6 +98,31 @@ class UploadPreparationTest {
     }
 
     @Test
+    void shouldPrepareWhatTheStoreSaysHasBeenPutSomewhereUnderASource() {
+        register(model, model, "dx");
+        String object = put("2026/a.feather", 500, "p", "charged", "dx");
+
+        notifyOf(object);
+
+        DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
+        assertThat(prepared.objects()).containsExactly(object);
+    }
+
+    @Test
+    void shouldTakeAMarkerThatADirectoryIsCompleteForTheFilesInIt() {
+        register(model, model, "dx");
+        String first = put("2026/a.feather", 500, "p", "charged", "dx");
+        String second = put("2026/b.feather", 300, "p", "charged", "dx");
+        put("2027/c.feather", 200, "p", "charged", "dx");
+        store.bucket("raw").put(model + "/2026/_SUCCESS", new byte[0]);
+
+        notifyOf(model + "/2026/_SUCCESS");
+
+        DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
+        assertThat(prepared.objects()).containsExactly(first, second);
+    }
+
+    @Test
     void shouldAnnounceADatasetAgainWithoutPreparingItAgain() {
         register(model, model, "dx");
         UploadArrived upload = upload(put("a.feather", 500, "p", "charged", "dx"));
@@ -255,7 +280,7 @@ class UploadPreparationTest {
                 values[column][row] = columns[column].equals("charged") ? random.nextInt(2) : random.nextFloat();
             }
         }
-        Path file = directory.resolve(name);
+        Path file = directory.resolve(name.replace('/', '-'));
         FeatherWriter.write(file, new Table(List.of(columns), values));
         String object = model + "/" + name;
         store.bucket("raw").upload(object, file);
@@ -269,9 +294,22 @@ class UploadPreparationTest {
 
     private void send(UploadArrived upload) {
         CloudEvent event = CloudEvent.encode(upload, "test", Clock.systemUTC());
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                Topic.UPLOADS.topicName(), event.key(), event.json().getBytes(UTF_8));
-        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        send(event.key(), event.json(), event.headers());
+    }
+
+    /** What the store itself publishes when an object has been put. */
+    private void notifyOf(String object) {
+        String json = """
+                {"EventName": "s3:ObjectCreated:Put", "Key": "raw/%1$s", "Records": [{"eventName": "s3:ObjectCreated:Put",
+                 "s3": {"bucket": {"name": "raw"}, "object": {"key": "%1$s", "size": 1}}}]}
+                """;
+        send("raw/" + object, json.formatted(object), Map.of());
+    }
+
+    private void send(String key, String json, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topic.UPLOADS.topicName(), key, json.getBytes(UTF_8));
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         Map<String, Object> settings = Map.of("bootstrap.servers", broker);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

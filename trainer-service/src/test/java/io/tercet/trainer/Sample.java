@@ -178,7 +178,7 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
 
     /** The losses of the same game: those of every step, with the columns of the stored ones. */
     Table losses(int steps) {
-        float[][] losses = new float[4][steps];
+        float[][] losses = new float[6][steps];
         try (TrainRows trainRows =
                         new ResidentRows(values(), specification.dataset().rowValues());
                 Game game = new Game(specification, trainRows, Device.cpu(), GameState.initial(specification))) {
@@ -188,9 +188,19 @@ public record Sample(RunSpecification specification, Digest dataset, int rows) {
                 losses[1][step - 1] = (float) ((double) step / game.stepsPerEpoch());
                 losses[2][step - 1] = (float) one.generator();
                 losses[3][step - 1] = (float) one.discriminator();
+                losses[4][step - 1] = (float) one.accuracy().orElseThrow().reference();
+                losses[5][step - 1] = (float) one.accuracy().orElseThrow().generated();
             }
         }
-        return new Table(List.of("step", "epoch", "generator_loss", "discriminator_loss"), losses);
+        return new Table(
+                List.of(
+                        "step",
+                        "epoch",
+                        "generator_loss",
+                        "discriminator_loss",
+                        "discriminator_accuracy_on_reference",
+                        "discriminator_accuracy_on_generated"),
+                losses);
     }
 
     private float[] values() {

@@ -64,13 +64,21 @@ public record CloudEvent(String key, Map<String, String> headers, String json) {
     }
 
     /**
-     * Decodes a record's value.
+     * Decodes a record's value. Where raw files land the store itself may speak: a record of {@link Topic#UPLOADS} without a
+     * type is an S3 service's notification.
      *
      * @param type the value of the {@value #TYPE_HEADER} header; empty where there is none
      * @param topic the topic it came from
      * @throws RejectedException if the type is not one the topic carries or the value is not valid JSON of it
      */
     public static Event decode(String type, byte[] value, Topic topic) {
+        if (value.length > MOST_BYTES) {
+            throw new RejectedException(
+                    UNREADABLE_MESSAGE, "An event has at most " + MOST_BYTES + " bytes, not " + value.length);
+        }
+        if (type.isEmpty() && topic == Topic.UPLOADS) {
+            return BucketNotification.read(value);
+        }
         Class<? extends Event> event = TYPES.get(type);
         if (event == null || !topic.carries().contains(event)) {
             String expected = topic.carries().stream().map(CloudEvent::type).collect(Collectors.joining(", "));
@@ -78,10 +86,6 @@ public record CloudEvent(String key, Map<String, String> headers, String json) {
                     UNREADABLE_MESSAGE,
                     "Topic " + topic.topicName() + " carries " + expected + " in header " + TYPE_HEADER + ", not '"
                             + type + "'");
-        }
-        if (value.length > MOST_BYTES) {
-            throw new RejectedException(
-                    UNREADABLE_MESSAGE, "An event has at most " + MOST_BYTES + " bytes, not " + value.length);
         }
         return Json.read(value, event);
     }

@@ -11,6 +11,7 @@ public sealed interface Event
                 CheckpointSaved,
                 ProgressEvent,
                 VerdictEvent,
+                RollbackRequested,
                 GeneratorPromoted {
 
     /** The Kafka key: events of one key arrive in order. */

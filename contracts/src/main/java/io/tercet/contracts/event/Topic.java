@@ -24,6 +24,8 @@ public enum Topic {
             SpectatorReported.class),
     /** What came of each examination. */
     VERDICTS(Retention.DELETE, VerdictReached.class, ExaminationFailed.class),
+    /** Commands to let an earlier champion serve again. */
+    ROLLBACKS(Retention.DELETE, RollbackRequested.class),
     /** Each model's champion. */
     PROMOTIONS(Retention.COMPACT, GeneratorPromoted.class);
 

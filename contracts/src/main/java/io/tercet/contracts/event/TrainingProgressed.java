@@ -1,7 +1,9 @@
 package io.tercet.contracts.event;
 
 import java.util.Objects;
+import java.util.Optional;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.RunId;
 
 /**
@@ -12,12 +14,20 @@ import io.tercet.contracts.RunId;
  * @param steps of the whole run
  * @param generatorLoss mean over the steps since the last report
  * @param discriminatorLoss mean over the steps since the last report
+ * @param accuracy how often the discriminator was right, mean over the same steps; of a critic there is none
  * @param stepsPerSecond over the same steps
  */
 public record TrainingProgressed(
-        RunId run, long step, long steps, double generatorLoss, double discriminatorLoss, double stepsPerSecond)
+        RunId run,
+        long step,
+        long steps,
+        double generatorLoss,
+        double discriminatorLoss,
+        Optional<Accuracy> accuracy,
+        double stepsPerSecond)
         implements ProgressEvent {
     public TrainingProgressed {
         Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(accuracy, "accuracy");
     }
 }

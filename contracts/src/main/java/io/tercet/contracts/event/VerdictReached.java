@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
+import io.tercet.contracts.verdict.Finding;
 
 /**
  * The examiner has judged a checkpoint; the whole verdict is in the store.
@@ -16,6 +17,7 @@ import io.tercet.contracts.RunId;
  * @param steps of the whole run, so that the last verdict can be told
  * @param auc of fresh referees on held-out rows, with its interval
  * @param controlAuc the same, reference against reference
+ * @param findings what is wrong with the game
  * @param promoted whether this checkpoint serves from now on
  * @param reasons the decision in words
  */
@@ -26,6 +28,7 @@ public record VerdictReached(
         long steps,
         Estimate auc,
         Estimate controlAuc,
+        List<Finding> findings,
         boolean promoted,
         List<String> reasons)
         implements VerdictEvent {
@@ -34,6 +37,7 @@ public record VerdictReached(
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(auc, "auc");
         Objects.requireNonNull(controlAuc, "control-auc");
+        findings = List.copyOf(findings);
         reasons = List.copyOf(reasons);
     }
 }

@@ -16,6 +16,7 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
+            "transforms", List.of("columns"),
             "generator",
                     List.of(
                             "latent-distribution",
@@ -41,16 +42,25 @@ final class CanonicalForm {
                             "parameter-noise",
                             "discriminator-evaluations",
                             "repetitions"),
-            "promotion", List.of("least-share"));
+            "promotion", List.of("least-share", "minimum-rows", "findings", "dry-run"));
 
     private CanonicalForm() {}
 
     static byte[] of(RunSpecification specification) {
-        JsonNode form = Json.tree(specification);
+        return Json.bytes(form(specification));
+    }
+
+    /** Of the sections that decide about the dataset that is prepared from given data. */
+    static byte[] ofPreparation(RunSpecification specification) {
+        return Json.bytes(form(specification).retain("dataset", "transforms"));
+    }
+
+    private static ObjectNode form(RunSpecification specification) {
+        ObjectNode form = (ObjectNode) Json.tree(specification);
         JsonNode defaults = defaults(specification.loss().kind());
         LATER_KEYS.forEach(
                 (section, keys) -> leaveOutDefaults((ObjectNode) form.get(section), defaults.get(section), keys));
-        return Json.bytes(form);
+        return form;
     }
 
     /** Those beside a kind of game, which some depend on. */

@@ -11,8 +11,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param confidence level of every interval, above 0.5 and below 1
  * @param seeds fresh referees per examination, 2 to 100
  * @param beatChampion how the challenger is held against the champion
- * @param margin by how much a non-inferior challenger's AUC may exceed the champion's on the same rows
+ * @param margin by how much a non-inferior challenger's AUC may exceed the champion's on the same rows, all of the difference's
+ *     interval included
  * @param leastShare what each class's share of the generated images must not be below, at most 1 / classes; 0 is no demand
+ * @param minimumRows fewest rows of each kind that a referee must have judged; 0 is no demand
+ * @param findings what is done with a challenger whose game something is wrong with
+ * @param dryRun whether decisions are only made and stored, and nobody is promoted
  */
 public record PromotionSpecification(
         Metric metric,
@@ -21,7 +25,10 @@ public record PromotionSpecification(
         int seeds,
         BeatChampion beatChampion,
         double margin,
-        double leastShare) {
+        double leastShare,
+        int minimumRows,
+        Findings findings,
+        boolean dryRun) {
 
     /** Figures a promotion can hang on; lower is better. */
     public enum Metric {
@@ -49,12 +56,27 @@ public record PromotionSpecification(
         }
     }
 
+    /** What is done with a challenger whose verdict has findings. */
+    public enum Findings {
+        /** It is declined. */
+        REFUSE,
+        /** They are not looked at. */
+        ALLOW;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
+
     public PromotionSpecification {
         Require.within("threshold", threshold, 0.5, 1);
         Require.strictlyBetween("confidence", confidence, 0.5, 1);
         Require.within("seeds", seeds, 2, 100);
         Require.within("margin", margin, 0, 0.5);
         Require.within("least-share", leastShare, 0, 0.5);
+        Require.within("minimum-rows", minimumRows, 0, 100_000_000);
     }
 
     static PromotionSpecification read(Section section) {
@@ -65,6 +87,9 @@ public record PromotionSpecification(
                 section.integer("seeds", 5),
                 section.choice("beat-champion", BeatChampion.NON_INFERIOR),
                 section.number("margin", 0.01),
-                section.number("least-share", 0)));
+                section.number("least-share", 0),
+                section.integer("minimum-rows", 0),
+                section.choice("findings", Findings.REFUSE),
+                section.flag("dry-run", false)));
     }
 }

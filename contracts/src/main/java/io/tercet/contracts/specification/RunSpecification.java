@@ -3,11 +3,12 @@ package io.tercet.contracts.specification;
 import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -16,7 +17,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 import io.tercet.contracts.Digest;
-import io.tercet.contracts.Json;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RejectedException;
 
@@ -59,13 +59,24 @@ public record RunSpecification(
         requireImages(dataset, "discriminator", discriminator.network());
         referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
         requireAlikeRepetitions(generator, discriminator, loss, training);
-        boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL));
+        boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL))
+                && transforms.columns().isEmpty();
         if (dataset.image().isPresent() && !pixels) {
             throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
         }
         if (dataset.image().isEmpty() && transforms.uses(TransformSpecification.Kind.PIXEL)) {
             throw new FieldException(
                     "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
+        }
+        Set<String> transformed = new HashSet<>(dataset.conditions());
+        transformed.addAll(dataset.targets());
+        for (String column : transforms.columns().keySet()) {
+            if (!transformed.contains(column)) {
+                throw new FieldException(
+                        "transforms",
+                        "has in 'columns' '" + column
+                                + "', which is neither among dataset.conditions nor dataset.targets");
+            }
         }
         int classes = dataset.image().map(ImageSpecification::classes).orElse(0);
         if (promotion.leastShare() * classes > 1 || (promotion.leastShare() > 0 && classes == 0)) {
@@ -209,7 +220,7 @@ public record RunSpecification(
     /** The identity of the dataset it prepares from given data: only the dataset and transform sections matter. */
     @JsonIgnore
     public Digest preparationDigest() {
-        return Digest.of(Json.bytes(new Preparation(dataset, transforms)));
+        return Digest.of(CanonicalForm.ofPreparation(this));
     }
 
     /** The same run with a smaller or larger budget of steps. */
@@ -249,8 +260,4 @@ public record RunSpecification(
             }
         }
     }
-
-    private record Preparation(
-            @JsonProperty DatasetSpecification dataset,
-            @JsonProperty TransformSpecification transforms) {}
 }

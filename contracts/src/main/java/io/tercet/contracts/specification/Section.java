@@ -169,6 +169,27 @@ final class Section {
                 .toList();
     }
 
+    /** The lists of choices under the keys of a section; none where it is absent. */
+    <E extends Enum<E>> Map<String, List<E>> choiceLists(String key, Class<E> type) {
+        Map<String, List<E>> lists = new LinkedHashMap<>();
+        nodes(key).forEach((name, node) -> {
+            String full = key + "." + name;
+            lists.put(
+                    name,
+                    elements(full, node).stream()
+                            .map(element -> parseChoice(full, element, type))
+                            .toList());
+        });
+        return lists;
+    }
+
+    /** The lists of words under the keys of a section; none where it is absent. */
+    Map<String, List<String>> wordLists(String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        nodes(key).forEach((name, node) -> lists.put(name, list(key + "." + name, node)));
+        return lists;
+    }
+
     Map<String, String> wordMap(String key) {
         Optional<Node> found = find(key);
         if (found.isEmpty()) {

@@ -17,8 +17,15 @@ public final class LossColumns {
     /** What the discriminator minimizes, likewise. */
     public static final String DISCRIMINATOR = "discriminator_loss";
 
+    /** Share of the reference rows that the discriminator took for such; NaN where it is neither right nor wrong. */
+    public static final String ACCURACY_ON_REFERENCE = "discriminator_accuracy_on_reference";
+
+    /** Share of the generated rows that the discriminator took for such, likewise. */
+    public static final String ACCURACY_ON_GENERATED = "discriminator_accuracy_on_generated";
+
     /** All of them in order. */
-    public static final List<String> ALL = List.of(STEP, EPOCH, GENERATOR, DISCRIMINATOR);
+    public static final List<String> ALL =
+            List.of(STEP, EPOCH, GENERATOR, DISCRIMINATOR, ACCURACY_ON_REFERENCE, ACCURACY_ON_GENERATED);
 
     private LossColumns() {}
 }

@@ -106,6 +106,11 @@ public final class StoreKeys {
         return verdicts(run) + padded(step) + ".json";
     }
 
+    /** The {@link PromotionDecision} on a checkpoint. */
+    public static String decision(RunId run, long step) {
+        return "decisions/" + run + "/" + padded(step) + ".json";
+    }
+
     /** All of a run's reports and their plots. */
     public static String reports(RunId run) {
         return "reports/" + run + "/";

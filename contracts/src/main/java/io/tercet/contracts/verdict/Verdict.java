@@ -22,12 +22,14 @@ import io.tercet.contracts.RunId;
  * @param confidence level of every interval
  * @param examination generated against reference
  * @param control reference against reference, two halves of the held-out rows
+ * @param trees the same by gradient-boosted trees; absent where rows are images
  * @param targets each target on its own
  * @param largestCorrelationDifference greatest |ρ generated − ρ reference| over pairs of targets
  * @param table targets and their correlations compared with a test of each difference, everywhere and in parts of the space of
  *     conditions; not of images
  * @param memorisation whether train rows were learned by heart
  * @param images what a classifier sees, where the dataset is of labelled images
+ * @param findings what is wrong with the game, nothing of one that goes well
  * @param seconds wall time of the examination
  * @param reached when
  */
@@ -42,11 +44,13 @@ public record Verdict(
         double confidence,
         Examination examination,
         Examination control,
+        Optional<Trees> trees,
         List<TargetComparison> targets,
         double largestCorrelationDifference,
         Optional<TableComparison> table,
         Optional<Memorisation> memorisation,
         Optional<ImageComparison> images,
+        List<Finding> findings,
         double seconds,
         Instant reached) {
     public Verdict {
@@ -57,10 +61,12 @@ public record Verdict(
         Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(examination, "examination");
         Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(trees, "trees");
         targets = List.copyOf(targets);
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(memorisation, "memorisation");
         Objects.requireNonNull(images, "images");
+        findings = List.copyOf(findings);
         Objects.requireNonNull(reached, "reached");
     }
 }

@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.Failure;
@@ -22,6 +24,8 @@ import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
 import io.tercet.contracts.RunId;
+import io.tercet.contracts.verdict.Diagnosis;
+import io.tercet.contracts.verdict.Finding;
 
 class CloudEventTest {
 
@@ -39,13 +43,23 @@ class CloudEventTest {
                 new DatasetRejected(MODEL, DIGEST, List.of("two-moons/a.feather"), FAILURE),
                 new TrainingRequested(MODEL, DIGEST, DIGEST),
                 new TrainingStarted(RUN, "cpu", 0, 100),
-                new TrainingProgressed(RUN, 50, 100, -1.3, 1.3, 25),
+                new TrainingProgressed(RUN, 50, 100, -1.3, 1.3, Optional.of(new Accuracy(0.8, 0.75)), 25),
                 new TrainingFinished(RUN, 100, 4),
                 new TrainingFailed(RUN, FAILURE),
                 new CheckpointSaved(MODEL, RUN, 50, 100, DIGEST, DIGEST, DIGEST),
-                new SpectatorReported(RUN, 50, ESTIMATE, ESTIMATE),
-                new VerdictReached(MODEL, RUN, 50, 100, ESTIMATE, ESTIMATE, true, List.of("good enough")),
+                new SpectatorReported(RUN, 50, ESTIMATE, ESTIMATE, List.of()),
+                new VerdictReached(
+                        MODEL,
+                        RUN,
+                        50,
+                        100,
+                        ESTIMATE,
+                        ESTIMATE,
+                        List.of(new Finding(Diagnosis.OSCILLATION, "to and fro")),
+                        true,
+                        List.of("good enough")),
                 new ExaminationFailed(MODEL, RUN, 50, 100, FAILURE),
+                new RollbackRequested(MODEL, 3, 1, "too narrow"),
                 new GeneratorPromoted(MODEL, 1, RUN, 50));
     }
 

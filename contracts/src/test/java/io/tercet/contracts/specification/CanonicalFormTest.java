@@ -23,11 +23,12 @@ class CanonicalFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "minimal, 7979a62fd828a2d0e63ce4426665493a36e7ecb8a6dfdbc954df8c11a97567f3",
-        "lhcb-resolution, 89284bc1df86f060823d509794defe6e5ad55ac78372b44d4ed12d655012ade7",
-        "lhcb-resolution-demo, 86e06133be75ad99bd3e4d4587aa798a9f8bbd2ccf7dd290d9e4201049f56774"
+        "minimal, 7979a62fd828a2d0e63ce4426665493a36e7ecb8a6dfdbc954df8c11a97567f3, e15e25fd507ccc3750d844f7d21f475052aae0507d852d051a664ef6b42af4b3",
+        "lhcb-resolution, 89284bc1df86f060823d509794defe6e5ad55ac78372b44d4ed12d655012ade7, f9094dbf82c59a6aee20b0bebe4438d826746f88fc9100b4e20c922bb061ec89",
+        "lhcb-resolution-demo, 86e06133be75ad99bd3e4d4587aa798a9f8bbd2ccf7dd290d9e4201049f56774, f9094dbf82c59a6aee20b0bebe4438d826746f88fc9100b4e20c922bb061ec89"
     })
-    void shouldKeepTheBytesAndTheDigestOfStoredSpecifications(String name, String digest) throws IOException {
+    void shouldKeepTheBytesAndTheDigestOfStoredSpecifications(String name, String digest, String preparation)
+            throws IOException {
         String stored = Files.readString(Path.of("src/test/resources/stored-specifications", name + ".json"));
 
         RunSpecification specification = RunSpecification.parse(stored);
@@ -35,6 +36,7 @@ class CanonicalFormTest {
         assertThat(new String(specification.canonicalJson(), StandardCharsets.UTF_8))
                 .isEqualTo(stored);
         assertThat(specification.digest()).hasToString(digest);
+        assertThat(specification.preparationDigest()).hasToString(preparation);
     }
 
     @Test
@@ -59,6 +61,7 @@ class CanonicalFormTest {
                   discriminator-evaluations: 1
                   repetitions: 1
                 promotion: {least-share: 0}
+                transforms: {columns: {}}
                 """);
 
         assertThat(verbose).isEqualTo(terse);
@@ -108,7 +111,9 @@ class CanonicalFormTest {
                 "training: {turns: alternate, discriminator-evaluations: 8}",
                 "training: {repetitions: 100}",
                 "training: {clip-norm: 1}",
-                "training: {clip-value: 0.01}"
+                "training: {clip-value: 0.01}",
+                "transforms: {columns: {x: [log10, min-max]}}",
+                "transforms: {targets: [standard, decorrelation, quantile-uniform]}"
             })
     void shouldTellARunThatUsesALaterKeyApartAndReadItBack(String section) {
         RunSpecification plain = RunSpecification.parse(MINIMAL);

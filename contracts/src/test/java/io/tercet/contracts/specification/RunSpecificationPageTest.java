@@ -87,7 +87,7 @@ class RunSpecificationPageTest {
     void shouldAcceptEveryScheduleOnThePage() throws IOException {
         List<String> examples = examples(page());
 
-        List<ScheduleSpecification> schedules = examples.get(3)
+        List<ScheduleSpecification> schedules = examples.get(4)
                 .lines()
                 .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
                 .map(specification -> specification.training().schedule())

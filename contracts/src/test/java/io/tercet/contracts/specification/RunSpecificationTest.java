@@ -345,6 +345,10 @@ class RunSpecificationTest {
                     generator: {width: 0}                 | line 6: 'generator.width' must be from 1 to 8192, not 0
                     promotion: {confidence: 1}            | line 6: 'promotion.confidence' must be above 0.5 and below 1.0, not 1.0
                     transforms: {targets: quantile}       | line 6: 'transforms.targets' must be a list
+                    transforms: {targets: [logit]}        | line 6: 'transforms.targets' must be one of quantile, quantile-uniform, standard
+                    transforms: {columns: {x: [logit]}}   | line 6: 'transforms.columns.x' must be one of quantile
+                    transforms: {columns: {z: [log]}}     | has in 'columns' 'z', which is neither among dataset.conditions nor dataset.targets
+                    transforms: {columns: {x: [decorrelation]}} | line 6: 'transforms.columns' cannot give 'decorrelation' to x alone
                     model: again                          | line 6: 'model' is given twice
                     """)
     void shouldNameTheLineTheKeyAndWhatIsAccepted(String line, String complaint) {

@@ -35,12 +35,36 @@ class VerdictTest {
         Verdict verdict = verdict(Optional.empty());
         String json = new String(Json.bytes(verdict), UTF_8);
 
-        assertThat(json).doesNotContain("images");
+        assertThat(json).doesNotContain("images").contains("\"diagnosis\":\"mode-collapse\"");
+        assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldReadBackWhatTreesFoundAndWhatTheCurvesLookLike() {
+        Reliability reliability = new Reliability(0.02, List.of(new ReliabilityBin(0.49, HALF, 20)));
+        Curves curves = new Curves(
+                List.of(new RocPoint(0, 0), new RocPoint(1, 1)),
+                new Calibration(1.5, reliability, reliability, new Estimate(0.69, 0.01, 0.67, 0.71)));
+        Examination examination = new Examination(HALF, HALF, HALF, 100, List.of(), Optional.of(curves));
+        Verdict verdict = verdict(Optional.empty(), examination, Optional.of(new Trees(examination, examination)));
+
+        assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldReadVerdictsFromBeforeTreesJudgedAndCurvesWereKept() {
+        Verdict verdict = verdict(Optional.empty());
+        String json = new String(Json.bytes(verdict), UTF_8);
+
+        assertThat(json).doesNotContain("trees").doesNotContain("curves");
         assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
     }
 
     private static Verdict verdict(Optional<ImageComparison> images) {
-        Examination examination = new Examination(HALF, HALF, HALF, 100, List.of());
+        return verdict(images, new Examination(HALF, HALF, HALF, 100, List.of(), Optional.empty()), Optional.empty());
+    }
+
+    private static Verdict verdict(Optional<ImageComparison> images, Examination examination, Optional<Trees> trees) {
         return new Verdict(
                 MODEL,
                 RunId.of(MODEL, DIGEST, DIGEST),
@@ -52,11 +76,13 @@ class VerdictTest {
                 0.95,
                 examination,
                 examination,
+                trees,
                 List.of(),
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 images,
+                List.of(new Finding(Diagnosis.MODE_COLLAPSE, "all the same")),
                 1.5,
                 Instant.parse("2026-01-02T03:04:05Z"));
     }

@@ -182,7 +182,7 @@ public final class DatasetPreparation {
         for (int first = 0; first < numbers.length; first += most) {
             int last = Math.min(first + most, numbers.length);
             Table chunk = rows.select(Arrays.copyOfRange(numbers, first, last));
-            chunk.columns().parallelStream().forEach(column -> transforms.apply(column, chunk.column(column)));
+            transforms.apply(chunk, first);
             String name = String.format(Locale.ROOT, "%s-%05d.arrow", split, chunks.size());
             Path file = directory.resolve(name);
             FeatherWriter.write(file, chunk);

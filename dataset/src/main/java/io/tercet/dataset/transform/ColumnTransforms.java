@@ -4,101 +4,125 @@ import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.contracts.specification.TransformSpecification.Kind;
 import io.tercet.dataset.Table;
 
 /**
- * What is done to each column of a dataset before the players see it. Immutable and safe for many threads.
+ * What is done to the columns of a dataset before the players see them. Immutable and safe for many threads.
  *
- * @param columns for each transformed column its transforms in the order in which they are applied; a column that is
- *     not here passes through unchanged
+ * @param stages in the order in which they are applied; a column that is in none passes through unchanged
  */
-public record ColumnTransforms(Map<String, List<Transform>> columns) {
+public record ColumnTransforms(List<Stage> stages) {
+
+    /** Rows that one thread transforms at a time. */
+    private static final int ROWS_PER_BLOCK = 8192;
 
     public ColumnTransforms {
-        Map<String, List<Transform>> copy = new LinkedHashMap<>();
-        columns.forEach((column, transforms) -> copy.put(column, List.copyOf(transforms)));
-        columns = Collections.unmodifiableMap(copy);
+        stages = List.copyOf(stages);
+    }
+
+    /** Transforms of columns by themselves, in the order in which they are applied to each. */
+    public ColumnTransforms(Map<String, List<Transform>> columns) {
+        this(List.of(new PerColumn(columns)));
+    }
+
+    /** Reads both the stages and, as they were written before there were any, the transforms of columns by themselves. */
+    @JsonCreator
+    static ColumnTransforms of(
+            @JsonProperty("stages") Optional<List<Stage>> stages,
+            @JsonProperty("columns") Optional<Map<String, List<Transform>>> columns) {
+        if (stages.isPresent() == columns.isPresent()) {
+            throw new IllegalArgumentException("either 'stages' or 'columns' is needed");
+        }
+        return stages.map(ColumnTransforms::new).orElseGet(() -> new ColumnTransforms(columns.orElseThrow()));
     }
 
     /**
      * Learns the transforms of a specification's conditions and targets; flags pass through.
      *
-     * @param train rows to learn from, in physical units, at least one; unchanged
+     * @param train rows to learn from, in physical units, at least one
+     * @throws RejectedException with reason {@link RejectedException.Reason#BAD_VALUE} naming the column, if its values
+     *     leave a transform nothing to learn
      */
+    public static ColumnTransforms fit(RunSpecification specification, ChunkedRows train) {
+        return new Fitting(specification, train).fit();
+    }
+
+    /** As {@link #fit(RunSpecification, ChunkedRows)}, of a table, which stays unchanged. */
     public static ColumnTransforms fit(RunSpecification specification, Table train) {
-        Map<String, List<Transform>> columns = new LinkedHashMap<>();
-        for (String condition : specification.dataset().conditions()) {
-            columns.put(condition, fit(specification.transforms().conditions(), train.column(condition)));
-        }
-        for (String target : specification.dataset().targets()) {
-            columns.put(target, fit(specification.transforms().targets(), train.column(target)));
-        }
-        return new ColumnTransforms(columns);
+        return fit(specification, ChunkedRows.of(train));
     }
 
-    private static List<Transform> fit(List<Kind> kinds, float[] column) {
-        double[] values = new double[column.length];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = column[row];
-        }
-        List<Transform> transforms = new ArrayList<>();
-        for (Kind kind : kinds) {
-            Transform transform = Transform.fit(kind, values);
-            replace(values, transform::apply);
-            transforms.add(transform);
-        }
-        return transforms;
-    }
-
-    private static void replace(double[] values, DoubleUnaryOperator operator) {
-        for (int row = 0; row < values.length; row++) {
-            values[row] = operator.applyAsDouble(values[row]);
-        }
-    }
-
-    /** Replaces a column's physical values by transformed ones. */
-    public void apply(String column, float[] values) {
-        List<Transform> transforms = of(column);
-        if (transforms.isEmpty()) {
-            return;
-        }
-        for (int row = 0; row < values.length; row++) {
-            double value = values[row];
-            for (Transform transform : transforms) {
-                value = transform.apply(value);
+    /**
+     * Replaces physical values by transformed ones.
+     *
+     * @param rows of any columns; where some were decorrelated together, all of these or none
+     * @param firstRow number of the first row in the dataset, from which random numbers follow
+     * @throws RejectedException with reason {@link RejectedException.Reason#BAD_VALUE} naming the column, if a value has
+     *     no transformed one, such as the logarithm of a negative number; rows may have been transformed by then
+     */
+    public void apply(Table rows, long firstRow) {
+        inBlocks(rows, first -> {
+            for (Stage stage : stages) {
+                stage.apply(rows, first, end(rows, first), firstRow);
             }
-            values[row] = (float) value;
-        }
+        });
     }
 
-    /** Replaces a column's transformed values by physical ones. */
-    public void invert(String column, float[] values) {
-        List<Transform> transforms = of(column);
-        if (transforms.isEmpty()) {
-            return;
-        }
-        for (int row = 0; row < values.length; row++) {
-            double value = values[row];
-            for (int i = transforms.size() - 1; i >= 0; i--) {
-                value = transforms.get(i).invert(value);
+    /**
+     * Replaces transformed values by physical ones.
+     *
+     * @param rows of any columns; where some were decorrelated together, all of these or none
+     */
+    public void invert(Table rows) {
+        inBlocks(rows, first -> {
+            for (int last = stages.size() - 1; last >= 0; last--) {
+                stages.get(last).invert(rows, first, end(rows, first));
             }
-            values[row] = (float) value;
-        }
+        });
     }
 
-    /** A column's transforms in the order in which they are applied; none where it passes through. */
-    public List<Transform> of(String column) {
-        return columns.getOrDefault(column, List.of());
+    private static int end(Table rows, int first) {
+        return Math.min(rows.rows(), first + ROWS_PER_BLOCK);
+    }
+
+    private static void inBlocks(Table rows, IntConsumer action) {
+        int blocks = (rows.rows() + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
+        IntStream.range(0, blocks)
+                .parallel()
+                .map(block -> block * ROWS_PER_BLOCK)
+                .forEach(action);
+    }
+
+    /** The columns whose physical values decide about the transformed values of some. */
+    List<String> sources(Collection<String> columns) {
+        Set<String> sources = new LinkedHashSet<>(columns);
+        for (int last = stages.size() - 1; last >= 0; last--) {
+            Stage stage = stages.get(last);
+            List.copyOf(sources).forEach(column -> sources.addAll(stage.sources(column)));
+        }
+        return List.copyOf(sources);
+    }
+
+    /** These transforms and one more stage after them. */
+    ColumnTransforms then(Stage stage) {
+        List<Stage> longer = new ArrayList<>(stages);
+        longer.add(stage);
+        return new ColumnTransforms(longer);
     }
 
     /** JSON for people and for {@link #read}. */

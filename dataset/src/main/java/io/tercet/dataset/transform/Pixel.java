@@ -6,7 +6,7 @@ public record Pixel() implements Transform {
     private static final double HALF_RANGE = 127.5;
 
     @Override
-    public double apply(double value) {
+    public double apply(double value, long row) {
         return value / HALF_RANGE - 1;
     }
 

@@ -20,35 +20,31 @@ public record Standard(double mean, double scale) implements Transform {
         }
     }
 
-    /** Learns mean and deviation by two passes over at least one value. */
-    public static Standard fit(double[] values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("A standard transform is fitted on at least one value");
-        }
-        double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
-        }
-        double squares = 0;
-        double deviations = 0;
-        for (double value : values) {
-            double deviation = value - mean;
-            squares += deviation * deviation;
-            deviations += deviation;
-        }
+    static Learner learner() {
+        return new StandardLearner();
+    }
+
+    /**
+     * The transform of values with these sums.
+     *
+     * @param count of the values, at least 1
+     * @param squares sum of the squares of (value − mean)
+     * @param deviations sum of (value − mean)
+     */
+    static Standard of(long count, double mean, double squares, double deviations) {
         // The second term takes back what rounding left in the mean (Chan, Golub and LeVeque 1983, equation 1.7).
-        double variance = (squares - deviations * deviations / values.length) / values.length;
-        return new Standard(mean, isConstant(variance, mean, values.length) ? 1 : Math.sqrt(variance));
+        double variance = (squares - deviations * deviations / count) / count;
+        return new Standard(mean, isConstant(variance, mean, count) ? 1 : Math.sqrt(variance));
     }
 
     /** Whether the variance is no more than what rounding makes of equal values, scikit-learn's criterion. */
-    private static boolean isConstant(double variance, double mean, int count) {
+    private static boolean isConstant(double variance, double mean, long count) {
         double rounding = count * mean * EPSILON;
         return variance <= count * EPSILON * variance + rounding * rounding;
     }
 
     @Override
-    public double apply(double value) {
+    public double apply(double value, long row) {
         return (value - mean) / scale;
     }
 

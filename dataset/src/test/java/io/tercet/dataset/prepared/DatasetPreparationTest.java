@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +30,10 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.derive.Derivation;
 import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.split.Split;
-import io.tercet.dataset.transform.Quantile;
+import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
@@ -102,15 +104,14 @@ class DatasetPreparationTest {
 
         PreparedDataset dataset = commit(prepare("out"));
 
-        float[] dx = sample.column("dx");
-        double[] train = new double[(int) dataset.manifest().rows(Split.TRAIN)];
-        for (int row = 0, i = 0; row < dx.length; row++) {
-            if (Split.of(SPECIFICATION.dataset().split(), row) == Split.TRAIN) {
-                train[i++] = dx[row];
-            }
-        }
-        assertThat(dataset.transforms().of("dx")).containsExactly(Quantile.fit(train));
-        assertThat(dataset.transforms().of("charged")).isEmpty();
+        int[] train = IntStream.range(0, sample.rows())
+                .filter(row -> Split.of(SPECIFICATION.dataset().split(), row) == Split.TRAIN)
+                .toArray();
+        Table derived = new Derivation(
+                        SPECIFICATION.dataset().derive(),
+                        SPECIFICATION.dataset().split().seed())
+                .derive("a.feather", sample, SPECIFICATION.dataset().columns(), 0);
+        assertThat(dataset.transforms()).isEqualTo(ColumnTransforms.fit(SPECIFICATION, derived.select(train)));
     }
 
     @Test
@@ -120,7 +121,7 @@ class DatasetPreparationTest {
         PreparedDataset dataset = commit(prepare("out"));
 
         float[] dx = dataset.read(Split.TRAIN).column("dx");
-        dataset.transforms().invert("dx", dx);
+        dataset.transforms().invert(new Table(List.of("dx"), new float[][] {dx}));
 
         float[] physical = sample.column("dx");
         for (int row = 0, i = 0; row < physical.length; row++) {
@@ -197,16 +198,15 @@ class DatasetPreparationTest {
     }
 
     @Test
-    void shouldPrepareAConstantColumn() {
+    void shouldRefuseAConstantColumnWhereItsTransformNeedsOneThatVaries() {
         Table sample = sample(12, 500);
         Arrays.fill(sample.column("dx"), 3);
         raw("a.feather", sample);
 
-        PreparedDataset dataset = commit(prepare("out"));
-        float[] dx = dataset.read(Split.TEST).column("dx");
-        dataset.transforms().invert("dx", dx);
+        RejectedException refusal = refusal();
 
-        assertThat(dx).containsOnly(3);
+        assertThat(refusal.reason()).isEqualTo(BAD_VALUE);
+        assertThat(refusal).hasMessageContaining("column 'dx'").hasMessageContaining("not all 3.0");
     }
 
     @Test

@@ -143,17 +143,13 @@ public final class Champion {
 
     private float[] prepared(Conditions conditions) {
         Table values = conditions.values();
-        for (String condition : columns.conditions()) {
-            transforms.apply(condition, values.column(condition));
-        }
+        transforms.apply(values, 0);
         return values.toRowMajor(columns.inputs());
     }
 
     private Table physical(float[] generated) {
         Table targets = Table.fromRowMajor(columns.targets(), columns.widths(), generated);
-        for (String target : columns.targets()) {
-            transforms.invert(target, targets.column(target));
-        }
+        transforms.invert(targets);
         return targets;
     }
 

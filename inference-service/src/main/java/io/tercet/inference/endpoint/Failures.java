@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.tercet.contracts.RejectedException;
 import io.tercet.inference.protocol.ErrorResponse;
 import io.tercet.inference.protocol.InferenceException;
 import io.tercet.inference.protocol.InferenceException.Reason;
@@ -28,6 +29,14 @@ class Failures {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
         return response.build();
+    }
+
+    /** A condition that has no transformed value, such as the logarithm of a negative number, is the caller's fault. */
+    @ServerExceptionMapper
+    Response rejected(RejectedException rejection) {
+        return rejection.reason() == RejectedException.Reason.BAD_VALUE
+                ? error(Reason.BAD_REQUEST.status(), rejection.getMessage()).build()
+                : internal(rejection);
     }
 
     @ServerExceptionMapper

@@ -3,11 +3,14 @@ package io.tercet.inference.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.tercet.inference.TestConfiguration;
@@ -16,6 +19,7 @@ import io.tercet.inference.protocol.InferenceException.Reason;
 
 class TurnstileTest {
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final CountDownLatch inside = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -57,9 +61,29 @@ class TurnstileTest {
         assertThat(turnstile.pass(() -> "next")).isEqualTo("next");
     }
 
-    private static Turnstile turnstile(String patience) {
-        return new Turnstile(TestConfiguration.of(
-                Map.of("tercet.inference.concurrency", "1", "tercet.inference.patience", patience)));
+    @Test
+    void shouldCountWhoIsAtWorkAndWhoWaits() throws Exception {
+        Turnstile turnstile = turnstile("30s");
+        CompletableFuture<String> first = occupy(turnstile);
+
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> turnstile.pass(() -> "second"));
+
+        await().untilAsserted(() -> assertThat(inFlight()).isEqualTo(2));
+        release.countDown();
+        first.get();
+        second.get();
+        assertThat(inFlight()).isZero();
+    }
+
+    private double inFlight() {
+        return meters.get("tercet.inference.in.flight").gauge().value();
+    }
+
+    private Turnstile turnstile(String patience) {
+        return new Turnstile(
+                TestConfiguration.of(
+                        Map.of("tercet.inference.concurrency", "1", "tercet.inference.patience", patience)),
+                meters);
     }
 
     private CompletableFuture<String> occupy(Turnstile turnstile) throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.tercet.laptop.progress;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.event.ExaminationFailed;
 import io.tercet.contracts.event.ProgressEvent;
 import io.tercet.contracts.event.SpectatorReported;
@@ -41,6 +43,9 @@ public final class RunNarrator {
             progress = Optional.of(progressed);
             redraw();
         } else if (event instanceof SpectatorReported reported) {
+            if (spectator.map(SpectatorReported::findings).orElse(List.of()).isEmpty()) {
+                reported.findings().forEach(finding -> display.note("step " + reported.step() + ": " + finding));
+            }
             spectator = Optional.of(reported);
             redraw();
         } else if (event instanceof TrainingFinished finished && !isTrained) {
@@ -68,6 +73,7 @@ public final class RunNarrator {
                     verdict.auc().high(),
                     verdict.controlAuc().value(),
                     verdict.promoted() ? "promoted" : "not promoted: " + String.join("; ", verdict.reasons())));
+            verdict.findings().forEach(finding -> display.note("step " + verdict.step() + ": " + finding));
         } else if (event instanceof ExaminationFailed failed) {
             display.note("step " + failed.step() + ": examination failed: "
                     + failed.failure().detail());
@@ -88,13 +94,19 @@ public final class RunNarrator {
                 (double) now.step() / now.steps(),
                 String.format(
                                 Locale.ROOT,
-                                "step %d/%d  G %.3f  D %.3f  %.0f steps/s",
+                                "step %d/%d  G %.3f  D %.3f%s  %.0f steps/s",
                                 now.step(),
                                 now.steps(),
                                 now.generatorLoss(),
                                 now.discriminatorLoss(),
+                                now.accuracy().map(RunNarrator::words).orElse(""),
                                 now.stepsPerSecond())
                         + spectator.map(RunNarrator::bce).orElse("")));
+    }
+
+    private static String words(Accuracy accuracy) {
+        return String.format(
+                Locale.ROOT, " (right %.0f + %.0f %%)", 100 * accuracy.reference(), 100 * accuracy.generated());
     }
 
     private static String bce(SpectatorReported report) {

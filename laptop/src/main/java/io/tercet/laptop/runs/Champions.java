@@ -21,8 +21,17 @@ public final class Champions {
     /** A model's champion: the promotion of the highest sequence. */
     public Optional<Promotion> of(ModelName model) {
         List<String> promotions = artifacts.list(StoreKeys.promotions(model));
-        return promotions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.read(artifacts.read(promotions.get(promotions.size() - 1)), Promotion.class));
+        return promotions.isEmpty() ? Optional.empty() : Optional.of(read(promotions.get(promotions.size() - 1)));
+    }
+
+    /** All that a model has had, oldest first. */
+    List<Promotion> history(ModelName model) {
+        return artifacts.list(StoreKeys.promotions(model)).stream()
+                .map(this::read)
+                .toList();
+    }
+
+    private Promotion read(String key) {
+        return Json.read(artifacts.read(key), Promotion.class);
     }
 }

@@ -1,7 +1,7 @@
 package io.tercet.laptop.runs;
 
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.store.LossColumns;
 import io.tercet.dataset.Table;
@@ -9,151 +9,100 @@ import io.tercet.dataset.picture.Axis;
 import io.tercet.dataset.picture.Canvas;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.picture.Lettering;
+import io.tercet.dataset.picture.Panel;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.laptop.CommandException;
 
 /**
- * Both players' losses over the epochs. There are more steps than columns of a picture: in each column a light band goes from
- * the least to the largest of its losses, and a dark line through their means.
+ * Both players' losses over the epochs, and beneath them how often the discriminator was right, where it is right or wrong.
  */
 final class LossChart {
 
     private static final int HEIGHT = 420;
+    private static final int HEIGHT_OF_ACCURACIES = 220;
     private static final int WIDTH = 840;
     private static final int LEFT = 70;
     private static final int RIGHT = WIDTH - 20;
-    private static final int TOP = 40;
-    private static final int BOTTOM = HEIGHT - 40;
-    private static final int TICK = 5;
-    private static final int TICKS = 8;
+    private static final int MARGIN = 40;
 
     private static final Colour INK = Colour.grey(40);
-    private static final Colour GRID = Colour.grey(225);
-    private static final Curve GENERATOR =
-            new Curve(LossColumns.GENERATOR, "generator", new Colour(31, 90, 180), new Colour(190, 210, 240));
-    private static final Curve DISCRIMINATOR =
-            new Curve(LossColumns.DISCRIMINATOR, "discriminator", new Colour(200, 90, 20), new Colour(245, 214, 190));
+    private static final List<StepCurve> LOSSES = List.of(
+            new StepCurve(LossColumns.GENERATOR, "generator", new Colour(31, 90, 180), new Colour(190, 210, 240)),
+            new StepCurve(
+                    LossColumns.DISCRIMINATOR, "discriminator", new Colour(200, 90, 20), new Colour(245, 214, 190)));
+    private static final List<StepCurve> ACCURACIES = List.of(
+            new StepCurve(
+                    LossColumns.ACCURACY_ON_REFERENCE,
+                    "discriminator right about reference rows",
+                    new Colour(110, 60, 150),
+                    new Colour(222, 206, 236)),
+            new StepCurve(
+                    LossColumns.ACCURACY_ON_GENERATED,
+                    "about generated rows",
+                    new Colour(30, 130, 80),
+                    new Colour(200, 230, 212)));
 
-    private record Curve(String column, String name, Colour line, Colour band) {}
+    private final Table history;
+    private final Canvas canvas;
 
-    private final Canvas canvas = new Canvas(HEIGHT, WIDTH, 3, Picture.WHITE);
-    private final Table losses;
-    private final Axis epochs;
-    private final Axis values;
-
-    private LossChart(Table losses) {
-        this.losses = losses;
-        float[] epoch = losses.column(LossColumns.EPOCH);
-        this.epochs = Axis.around(epoch[0], epoch[epoch.length - 1], LEFT, RIGHT);
-        this.values = Axis.around(
-                Math.min(extreme(GENERATOR, -1), extreme(DISCRIMINATOR, -1)),
-                Math.max(extreme(GENERATOR, 1), extreme(DISCRIMINATOR, 1)),
-                BOTTOM,
-                TOP);
+    private LossChart(Table history, int height) {
+        this.history = history;
+        this.canvas = new Canvas(height, WIDTH, 3, Picture.WHITE);
     }
 
     /**
-     * Plots losses.
+     * Plots a run's history.
      *
-     * @param losses with the columns of {@link LossColumns}
+     * @param history with the columns of {@link LossColumns}
      */
-    static Picture of(Table losses) {
-        if (losses.rows() == 0) {
+    static Picture of(Table history) {
+        if (history.rows() == 0) {
             throw new CommandException("There is no step whose losses could be plotted.");
         }
-        LossChart chart = new LossChart(losses);
-        chart.drawAxes();
-        chart.drawBands(GENERATOR);
-        chart.drawBands(DISCRIMINATOR);
-        chart.drawLine(GENERATOR);
-        chart.drawLine(DISCRIMINATOR);
-        chart.drawLegend();
+        boolean judged = !Float.isNaN(history.column(LossColumns.ACCURACY_ON_REFERENCE)[0]);
+        LossChart chart = new LossChart(history, judged ? HEIGHT + HEIGHT_OF_ACCURACIES : HEIGHT);
+        chart.draw(LOSSES, chart.losses());
+        if (judged) {
+            int end = HEIGHT + HEIGHT_OF_ACCURACIES;
+            chart.draw(ACCURACIES, new Axis(0, 1, end - MARGIN, HEIGHT + MARGIN / 2));
+        }
         return chart.canvas.picture();
     }
 
-    /** The least or the largest loss, less the outermost thousandth: a single spike must not flatten the rest. */
-    private double extreme(Curve curve, int sign) {
-        float[] sorted = losses.column(curve.column()).clone();
-        Arrays.sort(sorted);
-        int outermost = sorted.length / 1000;
-        return sorted[sign < 0 ? outermost : sorted.length - 1 - outermost];
+    private Axis losses() {
+        return Axis.around(
+                LOSSES.stream()
+                        .mapToDouble(curve -> curve.extreme(history, -1))
+                        .min()
+                        .orElseThrow(),
+                LOSSES.stream()
+                        .mapToDouble(curve -> curve.extreme(history, 1))
+                        .max()
+                        .orElseThrow(),
+                HEIGHT - MARGIN,
+                MARGIN);
     }
 
-    private void drawAxes() {
-        for (BigDecimal tick : values.ticks(TICKS)) {
-            int line = values.pixel(tick.doubleValue());
-            canvas.line(line, LEFT, line, RIGHT, GRID);
-            String text = text(tick);
-            canvas.write(text, line - Lettering.HEIGHT / 2, LEFT - 2 * TICK - Lettering.width(text), INK);
-        }
-        for (BigDecimal tick : epochs.ticks(TICKS)) {
-            int column = epochs.pixel(tick.doubleValue());
-            canvas.line(BOTTOM, column, BOTTOM + TICK, column, INK);
-            String text = text(tick);
-            canvas.write(text, BOTTOM + 2 * TICK, column - Lettering.width(text) / 2, INK);
-        }
-        canvas.line(TOP, LEFT, BOTTOM, LEFT, INK);
-        canvas.line(BOTTOM, LEFT, BOTTOM, RIGHT, INK);
+    private void draw(List<StepCurve> curves, Axis values) {
+        float[] epoch = history.column(LossColumns.EPOCH);
+        Axis epochs = Axis.around(epoch[0], epoch[epoch.length - 1], LEFT, RIGHT);
+        new Panel(canvas, epochs, values).frame("");
+        Stream.<Runnable>concat(
+                        curves.stream().map(curve -> () -> curve.drawBand(canvas, history, epochs, values)),
+                        curves.stream().map(curve -> () -> curve.drawLine(canvas, history, epochs, values)))
+                .forEach(Runnable::run);
         String below = "epoch";
-        canvas.write(below, HEIGHT - Lettering.HEIGHT - TICK, (LEFT + RIGHT - Lettering.width(below)) / 2, INK);
+        int column = (LEFT + RIGHT - Lettering.width(below)) / 2;
+        canvas.write(below, values.first() + MARGIN - Lettering.HEIGHT - 5, column, INK);
+        drawLegend(curves, values.last() - 20);
     }
 
-    private static String text(BigDecimal tick) {
-        return tick.stripTrailingZeros().toPlainString();
-    }
-
-    /** Takes the steps of one column of the picture, from the first to before the last. */
-    private interface Steps {
-        void of(int column, int from, int to);
-    }
-
-    private void forEachColumn(Steps steps) {
-        float[] epoch = losses.column(LossColumns.EPOCH);
-        int from = 0;
-        for (int row = 1; row <= epoch.length; row++) {
-            int column = epochs.pixel(epoch[from]);
-            if (row == epoch.length || epochs.pixel(epoch[row]) != column) {
-                steps.of(column, from, row);
-                from = row;
-            }
-        }
-    }
-
-    private void drawBands(Curve curve) {
-        float[] loss = losses.column(curve.column());
-        forEachColumn((column, from, to) -> {
-            float least = loss[from];
-            float most = loss[from];
-            for (int row = from; row < to; row++) {
-                least = Math.min(least, loss[row]);
-                most = Math.max(most, loss[row]);
-            }
-            canvas.line(values.pixel(least), column, values.pixel(most), column, curve.band());
-        });
-    }
-
-    private void drawLine(Curve curve) {
-        float[] loss = losses.column(curve.column());
-        int[] before = new int[2];
-        forEachColumn((column, from, to) -> {
-            double sum = 0;
-            for (int row = from; row < to; row++) {
-                sum += loss[row];
-            }
-            int line = values.pixel(sum / (to - from));
-            canvas.line(from == 0 ? line : before[0], from == 0 ? column : before[1], line, column, curve.line());
-            before[0] = line;
-            before[1] = column;
-        });
-    }
-
-    private void drawLegend() {
+    private void drawLegend(List<StepCurve> curves, int middle) {
         int column = LEFT;
-        for (Curve curve : new Curve[] {GENERATOR, DISCRIMINATOR}) {
-            int middle = TOP / 2;
-            canvas.line(middle, column, middle, column + 4 * TICK, curve.line());
-            canvas.write(curve.name(), middle - Lettering.HEIGHT / 2, column + 5 * TICK, INK);
-            column += 9 * TICK + Lettering.width(curve.name());
+        for (StepCurve curve : curves) {
+            canvas.line(middle, column, middle, column + 20, curve.line());
+            canvas.write(curve.name(), middle - Lettering.HEIGHT / 2, column + 25, INK);
+            column += 45 + Lettering.width(curve.name());
         }
     }
 }

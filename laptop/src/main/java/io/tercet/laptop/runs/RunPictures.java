@@ -1,21 +1,13 @@
 package io.tercet.laptop.runs;
 
-import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
-import io.tercet.contracts.store.LossColumns;
 import io.tercet.contracts.store.StoreKeys;
-import io.tercet.dataset.Table;
-import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.history.Histories;
 import io.tercet.dataset.picture.AnimatedGif;
 import io.tercet.dataset.picture.FilmStrip;
 import io.tercet.dataset.picture.Picture;
@@ -60,22 +52,12 @@ public final class RunPictures {
                 .toList()));
     }
 
-    /** Both players' losses over the epochs, as PNG. */
-    byte[] losses() throws IOException {
-        Path file = Files.createTempFile("losses-", ".arrow");
-        try {
-            artifacts.download(StoreKeys.losses(run), file);
-            Table losses = FeatherReader.read(StoreKeys.losses(run), file, LossColumns.ALL);
-            return Png.write(LossChart.of(losses));
-        } catch (RejectedException e) {
-            if (e.reason() == MISSING_ARTIFACT) {
-                throw new CommandException(
-                        "Run " + run + " has no losses yet; they are stored with its first checkpoint.", e);
-            }
-            throw e;
-        } finally {
-            Files.delete(file);
-        }
+    /** Both players' losses over the epochs, and how often the discriminator was right, as PNG. */
+    byte[] losses() {
+        return Histories.read(artifacts, run)
+                .map(history -> Png.write(LossChart.of(history)))
+                .orElseThrow(() -> new CommandException(
+                        "Run " + run + " has no losses yet; they are stored with its first checkpoint."));
     }
 
     private List<String> samples() {

@@ -106,6 +106,7 @@ public final class ShowCommand implements Callable<Integer> {
                 text(verdict.examination().bce()),
                 Math.log(2),
                 text(verdict.control().auc()));
+        verdict.findings().forEach(finding -> out.println("  " + finding));
         if (!verdict.targets().isEmpty()) {
             out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");
         }

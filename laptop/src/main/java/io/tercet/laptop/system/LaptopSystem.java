@@ -19,6 +19,7 @@ import io.tercet.contracts.event.Topic;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.embedded.EmbeddedSystem;
 import io.tercet.embedded.LocalPort;
+import io.tercet.embedded.Reach;
 import io.tercet.embedded.TopicDefinition;
 import io.tercet.laptop.CommandException;
 import io.tercet.laptop.Installation;
@@ -79,6 +80,7 @@ public final class LaptopSystem implements AutoCloseable {
         EmbeddedStore.Credentials credentials = EmbeddedStore.Credentials.random();
         EmbeddedSystem around = EmbeddedSystem.start(
                 directory,
+                Reach.LOOPBACK,
                 settings.kafkaPort(),
                 settings.storePort(),
                 credentials,

@@ -2,6 +2,7 @@ package io.tercet.laptop.system;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -20,6 +21,12 @@ public final class SystemLog {
     public static void silence() {
         LogManager.getLogManager().reset();
         ROOT.setLevel(Level.OFF);
+    }
+
+    /** Writes what is amiss to standard error from now on; for a process that no person watches. */
+    static void writeToStandardError() {
+        ROOT.addHandler(new ConsoleHandler());
+        ROOT.setLevel(Level.WARNING);
     }
 
     /** Writes the log to a file from now on. */

@@ -115,6 +115,30 @@ class RunPicturesTest {
                 .hasMessageContaining("has no losses yet; they are stored with its first checkpoint");
     }
 
+    @Test
+    void shouldPlotHowOftenTheDiscriminatorIsRightWhereItIsRightOrWrong() {
+        Table losses = losses();
+        float[] critics = new float[losses.rows()];
+        Arrays.fill(critics, Float.NaN);
+
+        Picture judged = LossChart.of(losses);
+        Picture critic = LossChart.of(new Table(LossColumns.ALL, new float[][] {
+            losses.column(LossColumns.STEP),
+            losses.column(LossColumns.EPOCH),
+            losses.column(LossColumns.GENERATOR),
+            losses.column(LossColumns.DISCRIMINATOR),
+            critics,
+            critics
+        }));
+
+        // 0.9 of 0 to 1 is at a tenth of the lower plot
+        assertThat(IntStream.range(440, 600)
+                        .filter(line -> judged.value(line, 400, 0) == 110)
+                        .findFirst())
+                .hasValue(456);
+        assertThat(critic.height()).isEqualTo(420).isLessThan(judged.height());
+    }
+
     /** The line of the uppermost dot of a colour in each column of the plot itself, where there is one. */
     private static List<Integer> lines(Picture chart, int red, int green, int blue) {
         return IntStream.range(72, 819)
@@ -135,12 +159,14 @@ class RunPicturesTest {
 
     /** Of 10,000 steps in 12 epochs, the generator's constant, the discriminator's falling on a straight line. */
     private static Table losses() {
-        float[][] columns = new float[4][10_000];
+        float[][] columns = new float[6][10_000];
         for (int row = 0; row < 10_000; row++) {
             columns[0][row] = row + 1;
             columns[1][row] = (row + 1) * 12 / 10_000f;
             columns[2][row] = -1;
             columns[3][row] = 3 - row / 5000f;
+            columns[4][row] = 0.9f;
+            columns[5][row] = 0.5f;
         }
         return new Table(LossColumns.ALL, columns);
     }

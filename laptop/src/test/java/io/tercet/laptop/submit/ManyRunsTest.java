@@ -3,6 +3,7 @@ package io.tercet.laptop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,8 @@ class ManyRunsTest {
         runs.on(new TrainingFinished(OTHER, 100, 1));
         runs.on(new TrainingFinished(A, 100, 1));
         runs.on(new TrainingFinished(A, 100, 1));
-        runs.on(new TrainingProgressed(A, 50, 100, 1, 1, 1));
-        runs.on(new TrainingProgressed(B, 50, 100, 1, 1, 1));
+        runs.on(new TrainingProgressed(A, 50, 100, 1, 1, Optional.empty(), 1));
+        runs.on(new TrainingProgressed(B, 50, 100, 1, 1, Optional.empty(), 1));
 
         assertThat(runs.areOver()).isFalse();
         assertThat(runs.fraction()).isEqualTo(0.75);

@@ -107,7 +107,7 @@ class RunFollowerTest {
     }
 
     private static VerdictReached verdict(long step, boolean isPromoted) {
-        return new VerdictReached(MODEL, RUN, step, 100, AUC, AUC, isPromoted, List.of());
+        return new VerdictReached(MODEL, RUN, step, 100, AUC, AUC, List.of(), isPromoted, List.of());
     }
 
     private static Failure failure(String detail) {

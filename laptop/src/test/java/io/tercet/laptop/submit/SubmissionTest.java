@@ -229,9 +229,9 @@ class SubmissionTest {
         RunId run = ((TrainingRequested) event).run();
         return List.of(
                 new TrainingStarted(run, "cpu", 0, 100),
-                new TrainingProgressed(run, 50, 100, 0.7, 0.6, 10),
+                new TrainingProgressed(run, 50, 100, 0.7, 0.6, Optional.empty(), 10),
                 new TrainingFinished(run, 100, 10),
-                new VerdictReached(SPECIFICATION.model(), run, 100, 100, AUC, AUC, true, List.of("first")));
+                new VerdictReached(SPECIFICATION.model(), run, 100, 100, AUC, AUC, List.of(), true, List.of("first")));
     }
 
     private List<Event> refuses(Event event) {

@@ -145,7 +145,7 @@ public final class Learner implements AutoCloseable {
                 return call.run(scratch);
             });
             player.learn(steps, factor, answers, 0);
-            return player.losses(1)[0];
+            return player.figures(1)[0];
         }
     }
 

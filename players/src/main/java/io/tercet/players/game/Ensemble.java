@@ -4,12 +4,12 @@ import static io.tercet.contracts.RejectedException.Reason.DIVERGED;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ai.djl.Device;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.batch.TrainRows;
@@ -106,22 +106,39 @@ public final class Ensemble implements Play {
     @Override
     public Losses train(int count, LossObserver observer) {
         long before = step();
-        List<FiniteLosses> ofParts = workers.together(parts, part -> {
-            FiniteLosses losses = new FiniteLosses(before, count, part.members());
-            part.game().train(count, losses);
-            return losses;
+        List<SumsOfSteps> ofParts = workers.together(parts, part -> {
+            SumsOfSteps sums = new SumsOfSteps(before, count, part.members());
+            part.game().train(count, sums);
+            return sums;
         });
-        float[] generator = FiniteLosses.means(ofParts, losses -> losses.generator);
-        float[] discriminator = FiniteLosses.means(ofParts, losses -> losses.discriminator);
-        observer.observe(before + 1, generator, discriminator);
-        return new Losses(mean(generator), mean(discriminator));
+        FigureSums all = new FigureSums();
+        float[][] means = new float[4][count];
+        for (int i = 0; i < count; i++) {
+            FigureSums sums = ofStep(ofParts, i);
+            if (sums.isEmpty()) {
+                throw new RejectedException(
+                        DIVERGED,
+                        "Every game has diverged, the last at step " + (before + i + 1)
+                                + "; lower learning rates usually help, or the data has extreme values");
+            }
+            Losses mean = sums.mean();
+            means[0][i] = (float) mean.generator();
+            means[1][i] = (float) mean.discriminator();
+            means[2][i] = (float)
+                    mean.accuracy().map(Accuracy::reference).orElse(Double.NaN).doubleValue();
+            means[3][i] = (float)
+                    mean.accuracy().map(Accuracy::generated).orElse(Double.NaN).doubleValue();
+        }
+        StepFigures figures = new StepFigures(means[0], means[1], means[2], means[3]);
+        all.add(figures);
+        observer.observe(before + 1, figures);
+        return all.mean();
     }
 
-    private static double mean(float[] losses) {
-        return IntStream.range(0, losses.length)
-                .mapToDouble(i -> losses[i])
-                .average()
-                .orElseThrow();
+    private static FigureSums ofStep(List<SumsOfSteps> parts, int index) {
+        FigureSums sums = new FigureSums();
+        parts.forEach(part -> sums.add(part.steps[index]));
+        return sums;
     }
 
     @Override
@@ -135,67 +152,25 @@ public final class Ensemble implements Play {
         parts.forEach(part -> part.game().close());
     }
 
-    /** Sums over a part's members of each step's losses that are finite. */
-    private static final class FiniteLosses implements LossObserver {
+    /** Adds up each step's figures over a part's members. */
+    private static final class SumsOfSteps implements LossObserver {
 
         private final long before;
         private final int members;
-        private final Sums generator;
-        private final Sums discriminator;
+        private final FigureSums[] steps;
 
-        private static final class Sums {
-
-            private final double[] sum;
-            private final int[] games;
-
-            private Sums(int steps) {
-                this.sum = new double[steps];
-                this.games = new int[steps];
-            }
-
-            private void add(int step, float loss) {
-                if (Float.isFinite(loss)) {
-                    sum[step] += loss;
-                    games[step]++;
-                }
-            }
-        }
-
-        private FiniteLosses(long before, int steps, int members) {
+        private SumsOfSteps(long before, int steps, int members) {
             this.before = before;
             this.members = members;
-            this.generator = new Sums(steps);
-            this.discriminator = new Sums(steps);
+            this.steps = Stream.generate(FigureSums::new).limit(steps).toArray(FigureSums[]::new);
         }
 
         @Override
-        public void observe(long firstStep, float[] generators, float[] discriminators) {
+        public void observe(long firstStep, StepFigures figures) {
             int first = Math.toIntExact(firstStep - before - 1);
-            for (int i = 0; i < generators.length; i++) {
-                generator.add(first + i / members, generators[i]);
-                discriminator.add(first + i / members, discriminators[i]);
+            for (int i = 0; i < figures.count(); i++) {
+                steps[first + i / members].add(figures, i);
             }
-        }
-
-        private static float[] means(List<FiniteLosses> parts, Function<FiniteLosses, Sums> player) {
-            List<Sums> all = parts.stream().map(player).toList();
-            float[] means = new float[all.get(0).sum.length];
-            for (int step = 0; step < means.length; step++) {
-                double sum = 0;
-                int games = 0;
-                for (Sums sums : all) {
-                    sum += sums.sum[step];
-                    games += sums.games[step];
-                }
-                if (games == 0) {
-                    throw new RejectedException(
-                            DIVERGED,
-                            "Every game has diverged, the last at step " + (parts.get(0).before + step + 1)
-                                    + "; lower learning rates usually help, or the data has extreme values");
-                }
-                means[step] = (float) (sum / games);
-            }
-            return means;
         }
     }
 }

@@ -103,8 +103,7 @@ public final class Game implements Play {
         if (count < 1) {
             throw new IllegalArgumentException("'count' must be at least 1, not " + count);
         }
-        double generatorSum = 0;
-        double discriminatorSum = 0;
+        FigureSums sums = new FigureSums();
         for (int played = 0; played < count; played += REMEMBERED) {
             int part = Math.min(REMEMBERED, count - played);
             for (int i = 0; i < part; i++) {
@@ -114,29 +113,25 @@ public final class Game implements Play {
                 double instanceNoise = training.instanceNoiseAt(step, perEpoch, steps);
                 trainingStep.play(step, split.batch(step), factor, instanceNoise, i);
             }
-            float[] generatorLosses = generator.losses(part);
-            float[] discriminatorLosses = discriminator.losses(part);
-            generatorSum += sum("generator", generatorLosses);
-            discriminatorSum += sum("discriminator", discriminatorLosses);
-            observer.observe(step - part + 1, generatorLosses, discriminatorLosses);
+            StepFigures figures = StepFigures.of(generator.figures(part), discriminator.figures(part), members);
+            if (members == 1) {
+                requireFinite("generator", figures.generatorLosses());
+                requireFinite("discriminator", figures.discriminatorLosses());
+            }
+            sums.add(figures);
+            observer.observe(step - part + 1, figures);
         }
-        return new Losses(generatorSum / count / members, discriminatorSum / count / members);
+        return sums.mean();
     }
 
     /** Of several games each may diverge, which is a result like another. */
-    private double sum(String player, float[] losses) {
-        double sum = 0;
+    private void requireFinite(String player, float[] losses) {
         for (int i = 0; i < losses.length; i++) {
             if (!Float.isFinite(losses[i])) {
-                if (members > 1) {
-                    continue;
-                }
                 long culprit = step - losses.length + i + 1;
                 throw diverged("The " + player + "'s loss became " + losses[i], culprit);
             }
-            sum += losses[i];
         }
-        return sum;
     }
 
     /**

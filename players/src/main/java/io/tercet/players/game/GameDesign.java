@@ -169,13 +169,18 @@ public record GameDesign(
 
     /** What the generator does at a step at which it rests, as a program for a device: it records its loss. */
     public LearningProgram generatorResting(int shards, Device device) {
-        LearningProgram.Answers answers = new LearningProgram.Answers(shards, rules.evaluations(), members(), 0);
+        LearningProgram.Answers answers = new LearningProgram.Answers(shards, rules.evaluations(), members(), 0, false);
         return LearningProgram.resting(generator, answers, target(device));
     }
 
     /** The discriminator's learning as a program for a device. */
     public LearningProgram discriminatorLearning(int shards, Device device) {
-        LearningProgram.Answers answers = new LearningProgram.Answers(shards, rules.evaluations(), 0, 2 * members());
+        LearningProgram.Answers answers = new LearningProgram.Answers(
+                shards,
+                rules.evaluations(),
+                0,
+                2 * members(),
+                rules.loss().boundary().isPresent());
         return LearningProgram.of(discriminator, answers, target(device));
     }
 }

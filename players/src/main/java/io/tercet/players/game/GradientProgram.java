@@ -24,8 +24,9 @@ import io.tercet.players.program.Target;
  * there is a loss for each member.
  *
  * <p>Its answer is the flat vector of the discriminator's loss, the generator's loss, the gradient of the first with respect to
- * the discriminator's parameters, what the discriminator's running statistics are to move to, and the same two of the second
- * loss and the generator. Losses and gradients are sums over the shard's rows divided by the rows of the batch, so that adding
+ * the discriminator's parameters, what the discriminator's running statistics are to move to, the same two of the second
+ * loss and the generator, and, where the loss has a {@linkplain Loss#boundary boundary}, the share of reference rows and
+ * then that of generated rows that the discriminator is right about. Losses, shares and gradients are sums over the shard's rows divided by the rows of the batch, so that adding
  * up over shards gives those of the batch.
  *
  * @param source as TorchScript, to be read by people too
@@ -47,7 +48,7 @@ public record GradientProgram(String source) {
     }
 
     /**
-     * As {@link #of}, for the discriminator alone: the answer ends with what is the discriminator's, and the way back through
+     * As {@link #of}, for the discriminator alone: the answer is without what is the generator's but its loss, and the way back through
      * the generator is spared. Where the rules have noise on the generator's parameters, that is the last argument.
      */
     public static GradientProgram ofDiscriminator(

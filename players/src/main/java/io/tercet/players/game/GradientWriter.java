@@ -99,7 +99,21 @@ final class GradientWriter {
             answer.addAll(g.gradients());
             answer.addAll(g.batchStatistics());
         }
+        if (turn.discriminatorLearns()) {
+            rules.loss().boundary().ifPresent(boundary -> answer.addAll(accuracies(judgement.logits(), boundary)));
+        }
         return source.answer(flat(answer));
+    }
+
+    private List<String> accuracies(String logits, double boundary) {
+        source.comment("The shares of rows of each kind that the discriminator is right about.");
+        return List.of(
+                source.let("right_of_reference", share("torch.gt(" + logits + "[0:rows], " + boundary + ")")),
+                source.let("right_of_generated", share("torch.le(" + logits + "[rows:], " + boundary + ")")));
+    }
+
+    private String share(String right) {
+        return "torch.mul(torch.sum(" + right + ", [0]), " + 1.0 / batch + ")";
     }
 
     private void discriminatorsLoss(Judgement judgement) {

@@ -12,12 +12,15 @@ import io.tercet.players.program.Target;
 /**
  * One step of one player's learning, written out as a program: it adds up the answers of a batch's shards, adds L2
  * regularization, clips, adds weight decay, and moves the player in place. Arguments: the player's vectors in the order of
- * {@link PlayerDesign#vectors}; its kernel mask, where it is regularized; the shards' answers; the losses of steps, one per
- * member, and the index at which this step's are put, regularization included; and the rate. Its answer is these losses.
+ * {@link PlayerDesign#vectors}; its kernel mask, where it is regularized; the shards' answers; the figures of steps, and the
+ * index at which this step's are put; and the rate. Its answer is these figures: each member's loss, regularization included,
+ * and of a discriminator that is right or wrong each member's share of reference rows, then of generated rows, that it was
+ * right about.
  *
  * @param source as TorchScript, to be read by people too
+ * @param figures of a step, how many
  */
-public record LearningProgram(String source) {
+public record LearningProgram(String source, int figures) {
 
     /**
      * What a player is told of a step.
@@ -26,12 +29,13 @@ public record LearningProgram(String source) {
      * @param evaluations of the gradient, which add up; the loss is their mean
      * @param loss index of the player's loss in an answer, the first where there are members
      * @param gradient index at which the player's gradient begins in an answer
+     * @param accuracies whether an answer ends with the shares of rows that the player is right about
      */
-    public record Answers(int shards, int evaluations, int loss, int gradient) {
+    public record Answers(int shards, int evaluations, int loss, int gradient, boolean accuracies) {
 
-        /** Of one evaluation. */
+        /** Of one evaluation, without accuracies. */
         public Answers(int shards, int loss, int gradient) {
-            this(shards, 1, loss, gradient);
+            this(shards, 1, loss, gradient, false);
         }
 
         private int count() {
@@ -49,7 +53,7 @@ public record LearningProgram(String source) {
         int gradient = answers.gradient();
         int end = gradient + design.network().parameterCount();
         source.let("gradient", sum(answers.count(), "[" + gradient + ":" + end + "]"));
-        recordLoss(source, design, answers);
+        recordFigures(source, design, answers);
         if (design.l2() > 0) {
             source.let("regularized", "torch.addcmul_(gradient, parameters, kernels, value=" + 2 * design.l2() + ")");
         }
@@ -78,7 +82,13 @@ public record LearningProgram(String source) {
             int statistics = end + design.network().statisticsCount();
             moveStatistics(source, design.network(), "answers[0][" + end + ":" + statistics + "]");
         }
-        return new LearningProgram(source.answer("loss"));
+        return written(source, design, answers);
+    }
+
+    private static LearningProgram written(Source source, PlayerDesign design, Answers answers) {
+        return new LearningProgram(
+                source.answer("figures"),
+                (answers.accuracies() ? 3 : 1) * design.network().members());
     }
 
     private static void moveStatistics(Source source, Network network, String target) {
@@ -103,23 +113,31 @@ public record LearningProgram(String source) {
     /** As {@link #of}, of a step at which the player does not learn: its loss is recorded, and nothing moves. */
     public static LearningProgram resting(PlayerDesign design, Answers answers, Target target) {
         Source source = new Source(target, arguments(design));
-        recordLoss(source, design, answers);
-        return new LearningProgram(source.answer("loss"));
+        recordFigures(source, design, answers);
+        return written(source, design, answers);
     }
 
-    private static void recordLoss(Source source, PlayerDesign design, Answers answers) {
+    private static void recordFigures(Source source, PlayerDesign design, Answers answers) {
         int members = design.network().members();
-        String whole = sum(answers.count(), "[" + answers.loss() + ":" + (answers.loss() + members) + "]");
-        if (answers.evaluations() > 1) {
-            whole = "torch.mul(" + whole + ", " + 1.0 / answers.evaluations() + ")";
-        }
+        String whole = mean(answers, "[" + answers.loss() + ":" + (answers.loss() + members) + "]");
         if (design.l2() > 0) {
             source.comment("L2 regularization of the kernels.");
             String squares = "torch.mul(torch.square(parameters), kernels).view([-1, " + members + "])";
             whole = "torch.add(" + whole + ", torch.mul(torch.sum(" + squares + ", [0]), " + design.l2() + "))";
         }
-        source.let("loss", whole);
-        source.let("recorded", "torch.copy_(losses[index], loss)");
+        String loss = source.let("loss", whole);
+        if (answers.accuracies()) {
+            String accuracies = source.let("accuracies", mean(answers, "[-" + 2 * members + ":]"));
+            source.let("figures", "torch.cat([" + loss + ", " + accuracies + "], 0)");
+        } else {
+            source.let("figures", loss);
+        }
+        source.let("recorded", "torch.copy_(history[index], figures)");
+    }
+
+    private static String mean(Answers answers, String part) {
+        String sum = sum(answers.count(), part);
+        return answers.evaluations() == 1 ? sum : "torch.mul(" + sum + ", " + 1.0 / answers.evaluations() + ")";
     }
 
     private static String sum(int shards, String part) {
@@ -136,7 +154,7 @@ public record LearningProgram(String source) {
         if (design.l2() > 0) {
             arguments.add("kernels: Tensor");
         }
-        arguments.addAll(List.of("answers: List[Tensor]", "losses: Tensor", "index: int", "rate: float"));
+        arguments.addAll(List.of("answers: List[Tensor]", "history: Tensor", "index: int", "rate: float"));
         return arguments;
     }
 }

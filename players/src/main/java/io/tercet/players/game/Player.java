@@ -19,14 +19,14 @@ public final class Player implements AutoCloseable {
     private final Map<String, NDArray> vectors = new LinkedHashMap<>();
     private final List<NDArray> learningArguments;
     private final Program learning;
-    private final NDArray losses;
+    private final NDArray history;
 
     /**
      * Brings a player onto a device.
      *
      * @param state to start from
      * @param learning its program
-     * @param remembered losses kept on the device until they are asked for
+     * @param remembered steps whose figures are kept on the device until they are asked for
      * @param manager owns the device's arrays
      */
     public Player(PlayerDesign design, PlayerState state, LearningProgram learning, int remembered, NDManager manager) {
@@ -44,7 +44,7 @@ public final class Player implements AutoCloseable {
             learningArguments.add(manager.create(design.network().kernelMask()));
         }
         this.learning = Program.load(learning.source(), manager);
-        this.losses = manager.zeros(new Shape(remembered, design.network().members()));
+        this.history = manager.zeros(new Shape(remembered, learning.figures()));
     }
 
     /** Flat, on the device; changed in place by {@link #learn}. */
@@ -64,7 +64,7 @@ public final class Player implements AutoCloseable {
      * @param update number of this update, from 1
      * @param factor of the learning rate
      * @param answers of a gradient program, one per shard
-     * @param index under which this step's loss is remembered
+     * @param index under which this step's figures are remembered
      */
     public void learn(long update, double factor, List<NDArray> answers, int index) {
         run(learning, update, factor, answers, index);
@@ -85,16 +85,16 @@ public final class Player implements AutoCloseable {
         program.call()
                 .with(learningArguments)
                 .withList(answers)
-                .with(losses)
+                .with(history)
                 .with((long) index)
                 .with(design.optimizer().rate(factor * design.learningRate(), update))
-                .run(losses.getManager())
+                .run(history.getManager())
                 .close();
     }
 
-    /** The losses of the first steps remembered, as many as {@code count}, a member's after the other's; waits for the device. */
-    public float[] losses(int count) {
-        try (NDArray first = losses.get("0:" + count)) {
+    /** The {@linkplain LearningProgram figures} of the first steps remembered, as many as {@code count}; waits for the device. */
+    public float[] figures(int count) {
+        try (NDArray first = history.get("0:" + count)) {
             return first.toFloatArray();
         }
     }

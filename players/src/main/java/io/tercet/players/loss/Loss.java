@@ -1,6 +1,7 @@
 package io.tercet.players.loss;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.tercet.contracts.specification.LossSpecification;
 import io.tercet.players.program.Source;
@@ -27,6 +28,14 @@ public sealed interface Loss {
      * @param logits variable of the logits of generated rows, likewise
      */
     Optional<Gradient> generator(Source source, String logits);
+
+    /**
+     * Above which logit the discriminator says that a row is a reference row; none where its answers say nothing of the kind,
+     * as a critic's do not.
+     */
+    default OptionalDouble boundary() {
+        return OptionalDouble.of(0);
+    }
 
     /** The labels that it takes from chance, if it takes some. */
     default Optional<Labels> drawnLabels() {
@@ -134,6 +143,12 @@ public sealed interface Loss {
             return halfSquare(source, "d_logit", "torch.sub(" + logits + ", " + label + ")");
         }
 
+        /** Half-way between the labels 0 and 1. */
+        @Override
+        public OptionalDouble boundary() {
+            return OptionalDouble.of(0.5);
+        }
+
         @Override
         public Optional<Gradient> generator(Source source, String logits) {
             return Optional.of(halfSquare(source, "g_logit", "torch.sub(" + logits + ", 1.)"));
@@ -171,6 +186,11 @@ public sealed interface Loss {
         public Gradient discriminator(Source source, String logits) {
             String sign = Labels.constants(source, logits, -2, 2);
             return new Gradient("torch.mul(" + sign + ", " + logits + ")", sign);
+        }
+
+        @Override
+        public OptionalDouble boundary() {
+            return OptionalDouble.empty();
         }
 
         @Override

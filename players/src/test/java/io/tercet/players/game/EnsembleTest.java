@@ -134,24 +134,28 @@ class EnsembleTest {
         // given
         RunSpecification specification = repeated("layers: 1", "layers: 1", "", "label-smoothing: 0.1");
         double expected = 0;
+        double onGenerated = 0;
         for (int game = 0; game < GAMES; game++) {
             RunSpecification one =
                     specification.withTraining(specification.training().repetitions(game, 1));
             try (Play play = play(one, GameState.initial(one))) {
-                expected += play.train(4, LossObserver.NOBODY).discriminator() / GAMES;
+                Losses losses = play.train(4, LossObserver.NOBODY);
+                expected += losses.discriminator() / GAMES;
+                onGenerated += losses.accuracy().orElseThrow().generated() / GAMES;
             }
         }
         List<Float> told = new ArrayList<>();
         try (Play play = play(specification, GameState.initial(specification))) {
             // when
-            Losses losses = play.train(4, (first, generator, discriminator) -> {
+            Losses losses = play.train(4, (first, figures) -> {
                 assertThat(first).isEqualTo(1);
-                for (float loss : discriminator) {
+                for (float loss : figures.discriminatorLosses()) {
                     told.add(loss);
                 }
             });
             // then
             assertThat(losses.discriminator()).isCloseTo(expected, within(1e-5));
+            assertThat(losses.accuracy().orElseThrow().generated()).isCloseTo(onGenerated, within(1e-6));
             assertThat(told).hasSize(4);
             assertThat(told.stream().mapToDouble(Float::doubleValue).average().orElseThrow())
                     .isCloseTo(expected, within(1e-5));

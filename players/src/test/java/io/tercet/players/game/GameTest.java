@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.RunSpecification;
@@ -195,10 +197,14 @@ class GameTest {
                 Game alone = fresh(ROWS)) {
             // when
             for (int count : new int[] {1, 1005}) {
-                observed.train(count, (first, generator, discriminator) -> {
-                    for (int i = 0; i < generator.length; i++) {
+                observed.train(count, (first, figures) -> {
+                    for (int i = 0; i < figures.count(); i++) {
                         steps.add(first + i);
-                        told.add(new Losses(generator[i], discriminator[i]));
+                        told.add(new Losses(
+                                figures.generatorLosses()[i],
+                                figures.discriminatorLosses()[i],
+                                Optional.of(new Accuracy(
+                                        figures.accuraciesOnReference()[i], figures.accuraciesOnGenerated()[i]))));
                     }
                 });
             }

@@ -312,10 +312,11 @@ class GradientProgramTest {
             double[] answer = play.of(g, d);
             // then
             int statistics = generator.statisticsCount();
-            assertThat(answer).hasSize(own + g.length + statistics);
+            int end = own + g.length + statistics;
+            assertThat(answer).hasSize(end + accuracies(rules));
             assertThat(Arrays.copyOfRange(answer, 2, ownStatistics))
                     .containsExactly(differences(d, moved -> play.of(g, moved)[0]), within(1e-7));
-            assertThat(Arrays.copyOfRange(answer, own, answer.length - statistics))
+            assertThat(Arrays.copyOfRange(answer, own, end - statistics))
                     .containsExactly(differences(g, moved -> play.of(moved, d)[1]), within(1e-7));
         }
     }
@@ -364,6 +365,35 @@ class GradientProgramTest {
 
         assertThat(answer[0]).isCloseTo(discriminatorLoss, within(1e-12));
         assertThat(answer[1]).isCloseTo(generatorLoss, within(1e-12));
+    }
+
+    static Stream<Arguments> judgements() {
+        return Stream.of(
+                Arguments.of(new Loss.MinimaxBinaryCrossEntropy(0.1), 0.3, -0.7, 1, 1),
+                Arguments.of(new Loss.NonSaturatingBinaryCrossEntropy(0), -0.3, -0.7, 0, 1),
+                Arguments.of(new Loss.Hinge(), 0.3, 0.7, 1, 0),
+                Arguments.of(new Loss.LeastSquares(0), 0.3, 0.7, 0, 0),
+                Arguments.of(new Loss.LeastSquares(0), 0.6, 0.4, 1, 1));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("judgements")
+    void shouldSayWhatTheDiscriminatorIsRightAbout(
+            Loss loss, double reference, double generated, double onReference, double onGenerated) {
+        // when D answers with the row itself
+        double[] answer =
+                oneRow(Rules.of(loss), new double[] {0, generated}, new double[] {1, 0}, new double[] {reference});
+        // then
+        assertThat(Arrays.copyOfRange(answer, answer.length - 2, answer.length))
+                .containsExactly(onReference, onGenerated);
+    }
+
+    @Test
+    void shouldNotCallACriticRightOrWrong() {
+        double[] answer = oneRow(
+                Rules.of(new Loss.Wasserstein()), new double[] {0, -0.7}, new double[] {1, 0}, new double[] {0.3});
+
+        assertThat(answer).hasSize(2 + 2 + 2);
     }
 
     /** Labels 0.8 and 0.3 of logits 0.3 and -0.7; computed with Python's math module. */
@@ -462,9 +492,9 @@ class GradientProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
     void shouldRoundAlikeWithAndWithoutBfloat16Units(String name, Pair pair, Rules rules) {
-        float[] exact = inFloat(pair, rules, FLOAT);
-        float[] withUnits = inFloat(pair, rules, new Target(false, Products.BF16));
-        float[] without = inFloat(pair, rules, new Target(false, Products.BF16_ON_FLOAT32));
+        float[] exact = lossesAndGradients(pair, rules, FLOAT);
+        float[] withUnits = lossesAndGradients(pair, rules, new Target(false, Products.BF16));
+        float[] without = lossesAndGradients(pair, rules, new Target(false, Products.BF16_ON_FLOAT32));
 
         assertThat(distance(without, exact)).isPositive().isLessThan(0.15);
         assertThat(distance(withUnits, exact)).isPositive().isLessThan(0.15);
@@ -473,20 +503,20 @@ class GradientProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
     void shouldComputeTheSameAsWrittenForAGpu(String name, Pair pair, Rules rules) {
-        float[] forGpu = inFloat(pair, rules, new Target(true, Products.AS_GIVEN));
+        float[] forGpu = lossesAndGradients(pair, rules, new Target(true, Products.AS_GIVEN));
 
-        assertThat(distance(forGpu, inFloat(pair, rules, FLOAT))).isLessThan(1e-5);
+        assertThat(distance(forGpu, lossesAndGradients(pair, rules, FLOAT))).isLessThan(1e-5);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("games")
     void shouldAnswerTheSameWithoutTheGeneratorsGradientWhereItRests(String name, Pair pair, Rules rules) {
-        float[] both = inFloat(pair, rules, FLOAT);
+        float[] both = lossesAndGradients(pair, rules, FLOAT);
 
         float[] alone = inFloat(
                 pair, rules, GradientProgram.ofDiscriminator(pair.g(), pair.d(), pair.inputs(), rules, ROWS, FLOAT));
 
-        assertThat(alone)
+        assertThat(Arrays.copyOf(alone, alone.length - accuracies(rules)))
                 .containsExactly(Arrays.copyOf(
                         both, 2 + pair.d().parameterCount() + pair.d().statisticsCount()));
     }
@@ -496,8 +526,8 @@ class GradientProgramTest {
     @MethodSource("losses")
     void shouldAnswerTheSameForSeparateBatchesWithoutBatchNormalization(Loss loss) {
         for (Pair pair : List.of(plain(), images(), nested())) {
-            float[] combined = inFloat(pair, new Rules(loss, true, 0, false), FLOAT);
-            float[] separate = inFloat(pair, new Rules(loss, true, 0, true), FLOAT);
+            float[] combined = lossesAndGradients(pair, new Rules(loss, true, 0, false), FLOAT);
+            float[] separate = lossesAndGradients(pair, new Rules(loss, true, 0, true), FLOAT);
 
             assertThat(distance(separate, combined)).isLessThan(1e-6);
         }
@@ -538,8 +568,14 @@ class GradientProgramTest {
         }
     }
 
-    private static float[] inFloat(Pair pair, Rules rules, Target target) {
-        return inFloat(pair, rules, GradientProgram.of(pair.g(), pair.d(), pair.inputs(), rules, ROWS, target));
+    private static int accuracies(Rules rules) {
+        return rules.loss().boundary().isPresent() ? 2 : 0;
+    }
+
+    /** Without the accuracies, which jump where a logit crosses the boundary. */
+    private static float[] lossesAndGradients(Pair pair, Rules rules, Target target) {
+        float[] all = inFloat(pair, rules, GradientProgram.of(pair.g(), pair.d(), pair.inputs(), rules, ROWS, target));
+        return Arrays.copyOf(all, all.length - accuracies(rules));
     }
 
     private static float[] inFloat(Pair pair, Rules rules, GradientProgram gradients) {

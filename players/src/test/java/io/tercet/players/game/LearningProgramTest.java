@@ -149,7 +149,7 @@ class LearningProgramTest {
                         .div(shards);
                 player.learn(step, 1, Collections.nCopies(shards, answer), step - 1);
             }
-            assertThat(player.losses(3)[0]).isCloseTo(7 + penalty, within(1e-5f));
+            assertThat(player.figures(3)[0]).isCloseTo(7 + penalty, within(1e-5f));
             return player.state();
         }
     }

@@ -136,7 +136,7 @@ class TrainingStepTest {
 
         float[] play(int number) {
             step.play(number, split.batch(number), 1, 0.1, 0);
-            return new float[] {generator.losses(1)[0], discriminator.losses(1)[0]};
+            return new float[] {generator.figures(1)[0], discriminator.figures(1)[0]};
         }
 
         Map<String, float[]> vectors() {

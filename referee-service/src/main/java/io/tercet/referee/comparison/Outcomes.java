@@ -61,8 +61,10 @@ final class Outcomes {
         private final double[] spread;
 
         private Within(double[] reference, double[] generated, int[] rows) {
-            double[] ofReference = Arrays.stream(rows).mapToDouble(row -> reference[row]).toArray();
-            double[] ofGenerated = Arrays.stream(rows).mapToDouble(row -> generated[row]).toArray();
+            double[] ofReference =
+                    Arrays.stream(rows).mapToDouble(row -> reference[row]).toArray();
+            double[] ofGenerated =
+                    Arrays.stream(rows).mapToDouble(row -> generated[row]).toArray();
             Percentile referenceAt = ascending(ofReference);
             Percentile generatedAt = ascending(ofGenerated);
             double reach = REACH * Math.max(halfWidth(referenceAt), halfWidth(generatedAt));

@@ -53,12 +53,9 @@ public record Pairs(
     }
 
     private static Table physical(Table transformed, List<String> columns, ColumnTransforms transforms) {
-        float[][] values = new float[columns.size()][];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = transformed.column(columns.get(i)).clone();
-            transforms.invert(columns.get(i), values[i]);
-        }
-        return new Table(columns, values);
+        Table physical = transformed.copyOf(columns);
+        transforms.invert(physical);
+        return physical;
     }
 
     public int rows() {

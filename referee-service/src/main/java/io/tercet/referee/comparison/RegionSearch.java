@@ -75,7 +75,9 @@ final class RegionSearch {
     }
 
     private void grow(Outcomes outcomes, Area area, int[] within, int depth, List<Area> leaves) {
-        Optional<Cut> best = depth < DEPTH && within.length >= 2 * fewest ? best(outcomes.within(within), area, within) : Optional.empty();
+        Optional<Cut> best = depth < DEPTH && within.length >= 2 * fewest
+                ? best(outcomes.within(within), area, within)
+                : Optional.empty();
         if (best.isEmpty()) {
             leaves.add(area);
             return;

@@ -5,6 +5,7 @@ import static io.tercet.contracts.RejectedException.Reason.CORRUPT_ARTIFACT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ import io.tercet.contracts.event.CheckpointSaved;
 import io.tercet.contracts.specification.ImageSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.ImageComparison;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.history.Histories;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.messaging.Stopping;
 import io.tercet.players.checkpoint.CheckpointManifest;
@@ -27,6 +30,7 @@ import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.referee.comparison.Pairs;
 import io.tercet.referee.comparison.TableComparisons;
 import io.tercet.referee.comparison.TargetComparisons;
+import io.tercet.referee.diagnosis.Checkup;
 import io.tercet.referee.images.ImageReference;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
@@ -85,6 +89,19 @@ public class Examiner {
             Pairs pairs = rows.pairs(generated);
             Examination examination = examine(imitator, rows, budget, stopping);
             Examination control = control(rows, budget, stopping);
+            Optional<ImageComparison> images = images(checkpoint.dataset(), specification, imitator, stopping);
+            Checkup checkup = new Checkup(
+                    checkpoint.step(),
+                    checkpoint.steps(),
+                    Histories.read(artifacts, checkpoint.run()),
+                    examination.auc(),
+                    images);
+            List<Finding> findings = checkup.findings(
+                    rows.examined(),
+                    rows.inputs(),
+                    rows.targets(),
+                    generated,
+                    some -> imitator.imitate(some, FIRST_SEED + 1));
             Instant reached = clock.instant();
             return new Verdict(
                     checkpoint.model(),
@@ -97,11 +114,13 @@ public class Examiner {
                     budget.confidence(),
                     examination,
                     control,
+                    Optional.empty(),
                     TargetComparisons.each(pairs),
                     TargetComparisons.largestCorrelationDifference(pairs),
                     TableComparisons.of(pairs, budget.confidence()),
                     rows.memorisation(generated, budget.confidence()),
-                    images(checkpoint.dataset(), specification, imitator, stopping),
+                    images,
+                    findings,
                     Duration.between(begun, reached).toMillis() / 1000.0,
                     reached);
         }

@@ -2,6 +2,7 @@ package io.tercet.referee.examiner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -42,7 +43,7 @@ final class Panel {
         Estimate auc = combine(results, SeedResult::auc, SeedResult::aucStandardError, judgedRows, 1);
         Estimate bce =
                 combine(results, SeedResult::bce, SeedResult::bceStandardError, judgedRows, Double.POSITIVE_INFINITY);
-        return new Examination(auc, bce, JensenShannon.of(bce), judgedRows, results);
+        return new Examination(auc, bce, JensenShannon.of(bce), judgedRows, results, Optional.empty());
     }
 
     private Estimate combine(

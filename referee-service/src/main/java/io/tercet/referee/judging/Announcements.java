@@ -33,6 +33,7 @@ class Announcements {
                 verdict.steps(),
                 verdict.examination().auc(),
                 verdict.control().auc(),
+                verdict.findings(),
                 promoted,
                 decision.reasons()));
         if (promoted) {
@@ -44,7 +45,7 @@ class Announcements {
      * Publishes the champion until it is still the champion afterwards. The topic keeps only a model's last record: with
      * another referee promoting at the same time, that record would otherwise be whoever's message came last.
      */
-    private void publishChampion(ModelName model) {
+    void publishChampion(ModelName model) {
         Optional<Promotion> announced = Optional.empty();
         Optional<Promotion> champion = promotions.champion(model);
         while (champion.isPresent() && !champion.equals(announced)) {

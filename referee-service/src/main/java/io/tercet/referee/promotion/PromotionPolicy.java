@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.specification.PromotionSpecification;
+import io.tercet.contracts.specification.PromotionSpecification.Findings;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.verdict.ClassShare;
+import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.Verdict;
 
 /**
- * What a challenger must show: the upper end of its AUC's interval within the threshold, no class of images with less than the
- * least share, and an AUC not above the champion's on the same rows by more than the margin.
+ * What a challenger must show: rows enough, nothing wrong with its game, the upper end of its AUC's interval within the
+ * threshold, no class of images with less than the least share, and an AUC that is non-inferior to the champion's on the same
+ * rows: the upper end of their difference's one-sided interval within the margin. The interval takes both AUCs as independent;
+ * they are found on the same rows, which makes their difference more certain than that.
  *
  * @param demanded by the challenger's specification
  */
@@ -22,6 +28,15 @@ public record PromotionPolicy(PromotionSpecification demanded) {
 
     /** The decision if there were no champion. */
     public Decision onItsOwn(Verdict challenger) {
+        long rows = challenger.examination().rowsPerClass();
+        if (rows < demanded.minimumRows()) {
+            return new Decision.Decline(List.of(
+                    phrase("Each referee judged %d rows of either kind, fewer than %d", rows, demanded.minimumRows())));
+        }
+        if (demanded.findings() == Findings.REFUSE && !challenger.findings().isEmpty()) {
+            return new Decision.Decline(
+                    challenger.findings().stream().map(Finding::toString).toList());
+        }
         Estimate auc = challenger.examination().auc();
         if (auc.high() > demanded.threshold()) {
             return new Decision.Decline(List.of(
@@ -63,24 +78,32 @@ public record PromotionPolicy(PromotionSpecification demanded) {
 
     private Decision against(Standing.Examined standing, Estimate challenger, Decision onItsOwn) {
         double difference = challenger.value() - standing.auc().value();
+        double reach = new NormalDistribution().inverseCumulativeProbability(demanded.confidence())
+                * Math.hypot(challenger.standardError(), standing.auc().standardError());
         String comparison = phrase(
-                "On the same rows the champion, %s, has AUC %s: the challenger's is %s by %.4f; up to %s higher is allowed",
+                "On the same rows the champion, %s, has AUC %s: the challenger's is %s by %.4f, and at %s %% confidence at most"
+                        + " %.4f higher; up to %s higher is allowed",
                 words(standing.champion()),
                 words(standing.auc()),
                 difference > 0 ? "higher" : "lower",
                 Math.abs(difference),
+                level(),
+                Math.max(0, difference + reach),
                 demanded.margin());
-        return difference <= demanded.margin()
+        return difference + reach <= demanded.margin()
                 ? onItsOwn.because(comparison)
                 : new Decision.Decline(List.of(comparison));
     }
 
     private String words(Estimate auc) {
-        String level = BigDecimal.valueOf(demanded.confidence())
+        return phrase("%.4f [%.4f, %.4f at %s %%]", auc.value(), auc.low(), auc.high(), level());
+    }
+
+    private String level() {
+        return BigDecimal.valueOf(demanded.confidence())
                 .movePointRight(2)
                 .stripTrailingZeros()
                 .toPlainString();
-        return phrase("%.4f [%.4f, %.4f at %s %%]", auc.value(), auc.low(), auc.high(), level);
     }
 
     private static String words(Promotion champion) {

@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.tercet.contracts.Json;
 import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
 import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.store.PromotionDecision;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
@@ -44,6 +46,16 @@ public class Promotions {
     public boolean append(Promotion promotion) {
         return artifacts.putIfAbsent(
                 StoreKeys.promotion(promotion.model(), promotion.sequence()), Json.bytes(promotion));
+    }
+
+    /** What was decided on a checkpoint, if it was. */
+    public Optional<PromotionDecision> decision(RunId run, long step) {
+        return artifacts.find(StoreKeys.decision(run, step)).map(json -> Json.read(json, PromotionDecision.class));
+    }
+
+    /** Stores what was decided; of racing referees the first one's decision stands. */
+    void record(PromotionDecision decision) {
+        artifacts.putIfAbsent(StoreKeys.decision(decision.run(), decision.step()), Json.bytes(decision));
     }
 
     private Promotion read(String key) {

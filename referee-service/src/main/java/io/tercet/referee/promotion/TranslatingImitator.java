@@ -1,7 +1,6 @@
 package io.tercet.referee.promotion;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
 import io.tercet.dataset.Table;
 import io.tercet.dataset.transform.ColumnTransforms;
@@ -37,20 +36,14 @@ final class TranslatingImitator implements Imitator {
 
     @Override
     public Table imitate(Table rows, long seed) {
-        Table given = translate(rows, inputs, here::invert, home::apply);
-        return translate(foreign.imitate(given, seed), targets, home::invert, here::apply);
+        Table generated = foreign.imitate(translated(rows.copyOf(inputs), here, home), seed);
+        return translated(generated.copyOf(targets), home, here);
     }
 
-    private static Table translate(
-            Table table, List<String> columns, BiConsumer<String, float[]> from, BiConsumer<String, float[]> to) {
-        float[][] values = new float[columns.size()][];
-        for (int i = 0; i < values.length; i++) {
-            String column = columns.get(i);
-            values[i] = table.column(column).clone();
-            from.accept(column, values[i]);
-            to.accept(column, values[i]);
-        }
-        return new Table(columns, table.widths(), values);
+    private static Table translated(Table rows, ColumnTransforms from, ColumnTransforms to) {
+        from.invert(rows);
+        to.apply(rows, 0);
+        return rows;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 
 import ai.djl.Device;
 
+import io.tercet.contracts.Estimate;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.SpectatorReported;
@@ -16,6 +17,7 @@ import io.tercet.messaging.Stopping;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 import io.tercet.players.referee.Referee;
+import io.tercet.referee.diagnosis.Overtraining;
 import io.tercet.referee.examiner.Budget;
 import io.tercet.referee.examiner.Imitator;
 import io.tercet.referee.examiner.TwoSamples;
@@ -64,11 +66,14 @@ final class Watch implements AutoCloseable {
         TwoSamples unseen = validation.against(imitator, step);
         learn(seen, step, steps, stopping);
         double confidence = specification.promotion().confidence();
+        Estimate onTrain = crossEntropy(seen, step).estimate(confidence);
+        Estimate onValidation = crossEntropy(unseen, step).estimate(confidence);
         return new SpectatorReported(
                 run,
                 step,
-                crossEntropy(seen, step).estimate(confidence),
-                crossEntropy(unseen, step).estimate(confidence));
+                onTrain,
+                onValidation,
+                Overtraining.of(onTrain, onValidation).stream().toList());
     }
 
     private void learn(TwoSamples samples, long step, int steps, Stopping stopping) throws InterruptedException {

@@ -3,16 +3,16 @@ package io.tercet.referee.statistics;
 import java.util.Arrays;
 
 /** Mean and unbiased variance. */
-final class Moments {
+public final class Moments {
 
     private Moments() {}
 
-    static double mean(double[] values) {
+    public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
 
     /** With n − 1 in the denominator. */
-    static double variance(double[] values) {
+    public static double variance(double[] values) {
         double mean = mean(values);
         return Arrays.stream(values)
                         .map(value -> (value - mean) * (value - mean))

@@ -58,6 +58,11 @@ public final class Points {
         return points[point];
     }
 
+    /** How many points there are, each counted once; two of one hash count as one. */
+    public long distinct() {
+        return Arrays.stream(points).map(Arrays::hashCode).distinct().count();
+    }
+
     /** The points from one number to before another. */
     public Points part(int first, int end) {
         return new Points(Arrays.copyOfRange(points, first, end));

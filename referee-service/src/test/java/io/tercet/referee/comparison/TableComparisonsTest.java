@@ -27,8 +27,7 @@ class TableComparisonsTest {
         LocalComparison worst = table.regions().get(0);
         assertThat(worst.region().words()).matches("(up, p < 3\\.\\d)|(p < 3\\.\\d, up)");
         assertThat(worst.words()).startsWith("x too narrow by ").endsWith(" %");
-        assertThat(worst.width().difference().value() / worst.referenceWidth())
-                .isCloseTo(-0.3, within(0.1));
+        assertThat(worst.width().difference().value() / worst.referenceWidth()).isCloseTo(-0.3, within(0.1));
         assertThat(worst.width().difference().low()).isLessThan(-0.3 * worst.referenceWidth());
         assertThat(worst.width().difference().high()).isGreaterThan(-0.3 * worst.referenceWidth());
         assertThat(table.regions()).extracting(LocalComparison::target).containsOnly("x");
@@ -55,7 +54,8 @@ class TableComparisonsTest {
                 .toList();
 
         // of 40 at an error of 5 %, more than 5 would be a chance of 1 in 70
-        assertThat(tables.stream().filter(TableComparisonsTest::reportsAnything)).hasSizeLessThanOrEqualTo(5);
+        assertThat(tables.stream().filter(TableComparisonsTest::reportsAnything))
+                .hasSizeLessThanOrEqualTo(5);
     }
 
     @Test
@@ -96,7 +96,8 @@ class TableComparisonsTest {
     private static boolean reportsAnything(TableComparison table) {
         return !table.regions().isEmpty()
                 || table.bins().stream().anyMatch(LocalComparison::differs)
-                || table.correlations().stream().anyMatch(pair -> pair.correlation().significant())
+                || table.correlations().stream()
+                        .anyMatch(pair -> pair.correlation().significant())
                 || table.targets().stream()
                         .anyMatch(target -> target.mean().significant()
                                 || target.width().significant()

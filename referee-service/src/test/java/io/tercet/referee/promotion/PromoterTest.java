@@ -1,6 +1,7 @@
 package io.tercet.referee.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,12 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.Estimate;
+import io.tercet.contracts.Json;
 import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RunId;
+import io.tercet.contracts.event.RollbackRequested;
 import io.tercet.contracts.specification.PromotionSpecification;
 import io.tercet.contracts.specification.PromotionSpecification.BeatChampion;
+import io.tercet.contracts.specification.PromotionSpecification.Findings;
 import io.tercet.contracts.specification.PromotionSpecification.Metric;
 import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.store.PromotionDecision;
 import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.embedded.EmbeddedStore;
@@ -35,8 +41,8 @@ import io.tercet.store.ObjectStore;
 class PromoterTest {
 
     private static final Stopping GO_ON = () -> false;
-    private static final PromotionSpecification DEMANDED =
-            new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.NON_INFERIOR, 0.01, 0);
+    private static final PromotionSpecification DEMANDED = new PromotionSpecification(
+            Metric.AUC, 0.8, 0.95, 5, BeatChampion.NON_INFERIOR, 0.03, 0, 0, Findings.REFUSE, false);
 
     @TempDir
     private static Path directory;
@@ -96,19 +102,23 @@ class PromoterTest {
         assertThat(decision).isInstanceOf(Decision.Promote.class);
         assertThat(decision.reasons().get(1))
                 .isEqualTo("On the same rows the champion, run later-0123456789ab at step 1, has AUC 0.7000 [0.6800,"
-                        + " 0.7200 at 95 %]: the challenger's is lower by 0.0500; up to 0.01 higher is allowed");
+                        + " 0.7200 at 95 %]: the challenger's is lower by 0.0500, and at 95 % confidence at most 0.0000 higher; up to 0.03"
+                        + " higher is allowed");
         assertThat(promotions.history(model)).extracting(Promotion::step).containsExactly(1L, 2L);
     }
 
     @Test
-    void shouldKeepTheChampionWhenTheChallengerIsWorseByMoreThanTheMargin() throws Exception {
+    void shouldKeepTheChampionWhenTheChallengerMayBeWorseByMoreThanTheMargin() throws Exception {
         ModelName model = new ModelName("worse");
         promoter(0.7).decide(verdict(model, 1, 0.7), DEMANDED, GO_ON);
 
         Decision decision = promoter(0.7).decide(verdict(model, 2, 0.715), DEMANDED, GO_ON);
 
         assertThat(decision).isInstanceOf(Decision.Decline.class);
-        assertThat(decision.reasons()).singleElement().asString().contains("higher by 0.0150");
+        assertThat(decision.reasons())
+                .singleElement()
+                .asString()
+                .contains("higher by 0.0150, and at 95 % confidence at most 0.0383 higher");
         assertThat(promotions.champion(model)).map(Promotion::step).contains(1L);
     }
 
@@ -151,25 +161,85 @@ class PromoterTest {
     }
 
     @Test
-    void shouldRollBackByPromotingAnOlderCheckpoint() throws Exception {
+    void shouldRollBackOnceHoweverOftenItIsAsked() throws Exception {
         ModelName model = new ModelName("rollback");
-        promoter(0.7).decide(verdict(model, 1, 0.7), DEMANDED, GO_ON);
-        promoter(0.7).decide(verdict(model, 2, 0.7), DEMANDED, GO_ON);
-        Promotion first = promotions.history(model).get(0);
+        Promoter promoter = promoter(0.7);
+        promoter.decide(verdict(model, 1, 0.7), DEMANDED, GO_ON);
+        promoter.decide(verdict(model, 2, 0.7), DEMANDED, GO_ON);
 
-        boolean appended = promotions.append(new Promotion(
-                model,
-                3,
-                first.run(),
-                first.step(),
-                first.specification(),
-                first.dataset(),
-                first.checkpoint(),
-                List.of("Rolled back"),
-                Instant.now()));
+        promoter.rollBack(new RollbackRequested(model, 2, 1, "too narrow in dp"));
+        promoter.rollBack(new RollbackRequested(model, 2, 1, "too narrow in dp"));
 
-        assertThat(appended).isTrue();
         assertThat(promotions.history(model)).extracting(Promotion::step).containsExactly(1L, 2L, 1L);
+        assertThat(promotions.champion(model).orElseThrow().reasons())
+                .containsExactly("Rolled back from promotion 2 to promotion 1: too narrow in dp");
+    }
+
+    @Test
+    void shouldNotRollBackWhatWasNeverPromoted() {
+        RollbackRequested request = new RollbackRequested(new ModelName("unheard-of"), 2, 1, "no reason");
+
+        assertThatThrownBy(() -> promoter(0.7).rollBack(request))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("Model unheard-of has had 0 promotions; there is no number 2 to roll back from");
+    }
+
+    @Test
+    void shouldStoreEveryDecisionWithAllThatWasLookedAt() throws Exception {
+        ModelName model = new ModelName("stored");
+        Verdict good = verdict(model, 1, 0.7);
+        Verdict bad = verdict(model, 2, 0.79);
+
+        promoter(0.7).decide(good, DEMANDED, GO_ON);
+        promoter(0.7).decide(bad, DEMANDED, GO_ON);
+
+        PromotionDecision promoted = promotions.decision(good.run(), 1).orElseThrow();
+        assertThat(promoted.promoted()).isTrue();
+        assertThat(promoted.champion()).isEmpty();
+        assertThat(promoted.verdict()).isEqualTo(Digest.of(Json.bytes(good)));
+        PromotionDecision declined = promotions.decision(bad.run(), 2).orElseThrow();
+        assertThat(declined.promoted()).isFalse();
+        assertThat(declined.reasons()).singleElement().asString().startsWith("The AUC 0.7900");
+        assertThat(declined.champion()).map(Promotion::step).contains(1L);
+        assertThat(declined.checkpoint()).isEqualTo(bad.checkpoint());
+    }
+
+    /** A referee may have died between promoting and writing down why. */
+    @Test
+    void shouldWriteDownADecisionThatIsInTheHistoryAlready() throws Exception {
+        ModelName model = new ModelName("half-done");
+        Verdict verdict = verdict(model, 1, 0.7);
+        promotions.append(new Promotion(
+                model,
+                1,
+                verdict.run(),
+                1,
+                verdict.specification(),
+                verdict.dataset(),
+                verdict.checkpoint(),
+                List.of("good enough"),
+                Instant.EPOCH));
+
+        Decision again = promoter(0.7).decide(verdict, DEMANDED, GO_ON);
+
+        assertThat(again).isEqualTo(new Decision.Promote(List.of("good enough")));
+        assertThat(promotions.decision(verdict.run(), 1))
+                .map(PromotionDecision::promoted)
+                .contains(true);
+        assertThat(promotions.history(model)).hasSize(1);
+    }
+
+    @Test
+    void shouldPromoteNobodyInADryRun() throws Exception {
+        ModelName model = new ModelName("dry");
+        PromotionSpecification dry = new PromotionSpecification(
+                Metric.AUC, 0.8, 0.95, 5, BeatChampion.NON_INFERIOR, 0.03, 0, 0, Findings.REFUSE, true);
+
+        Decision decision = promoter(0.7).decide(verdict(model, 1, 0.7), dry, GO_ON);
+
+        assertThat(decision).isInstanceOf(Decision.Decline.class);
+        assertThat(decision.reasons()).hasSize(3).endsWith("It would be promoted, but this is a dry run");
+        assertThat(promotions.history(model)).isEmpty();
     }
 
     @Test
@@ -235,7 +305,8 @@ class PromoterTest {
 
     private static Verdict verdict(ModelName model, RunId run, long step, double auc) {
         Digest digest = Digest.of(run + " " + step);
-        Examination examination = new Examination(around(auc), around(0.6), around(0.1), 1000, List.of());
+        Examination examination =
+                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
         return new Verdict(
                 model,
                 run,
@@ -247,11 +318,13 @@ class PromoterTest {
                 0.95,
                 examination,
                 examination,
+                Optional.empty(),
                 List.of(),
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 1,
                 Instant.EPOCH);
     }

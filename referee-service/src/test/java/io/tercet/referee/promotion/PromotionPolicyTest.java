@@ -16,17 +16,19 @@ import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.specification.PromotionSpecification;
 import io.tercet.contracts.specification.PromotionSpecification.BeatChampion;
+import io.tercet.contracts.specification.PromotionSpecification.Findings;
 import io.tercet.contracts.specification.PromotionSpecification.Metric;
 import io.tercet.contracts.verdict.ClassShare;
+import io.tercet.contracts.verdict.Diagnosis;
 import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.FeatureComparison;
+import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.ImageComparison;
 import io.tercet.contracts.verdict.Verdict;
 
 class PromotionPolicyTest {
 
-    private static final PromotionPolicy POLICY =
-            new PromotionPolicy(new PromotionSpecification(Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, 0.04));
+    private static final PromotionPolicy POLICY = policy(0.04, 0, Findings.REFUSE);
 
     @Test
     void shouldDeclineAGeneratorThatNeglectsAClass() {
@@ -65,6 +67,30 @@ class PromotionPolicyTest {
                         "The verdict says nothing of classes, of which each must have a share of at least 0.04")));
     }
 
+    @Test
+    void shouldDeclineAGameThatSomethingIsWrongWith() {
+        Finding finding = new Finding(Diagnosis.MODE_COLLAPSE, "all the same");
+        Verdict verdict = verdict(0.6, Optional.empty(), finding);
+
+        assertThat(policy(0, 0, Findings.REFUSE).onItsOwn(verdict))
+                .isEqualTo(new Decision.Decline(List.of("mode-collapse: all the same")));
+        assertThat(policy(0, 0, Findings.ALLOW).onItsOwn(verdict)).isInstanceOf(Decision.Promote.class);
+    }
+
+    @Test
+    void shouldDeclineWhatWasJudgedOnTooFewRows() {
+        assertThat(policy(0, 1001, Findings.REFUSE).onItsOwn(verdict(0.6, Optional.empty())))
+                .isEqualTo(
+                        new Decision.Decline(List.of("Each referee judged 1000 rows of either kind, fewer than 1001")));
+        assertThat(policy(0, 1000, Findings.REFUSE).onItsOwn(verdict(0.6, Optional.empty())))
+                .isInstanceOf(Decision.Promote.class);
+    }
+
+    private static PromotionPolicy policy(double leastShare, int minimumRows, Findings findings) {
+        return new PromotionPolicy(new PromotionSpecification(
+                Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, leastShare, minimumRows, findings, false));
+    }
+
     private static Optional<ImageComparison> shares(double... shares) {
         List<Estimate> estimates =
                 DoubleStream.of(shares).mapToObj(PromotionPolicyTest::around).toList();
@@ -75,10 +101,11 @@ class PromotionPolicyTest {
         return Optional.of(new ImageComparison(100, around(0.9), classes, features, features));
     }
 
-    private static Verdict verdict(double auc, Optional<ImageComparison> images) {
+    private static Verdict verdict(double auc, Optional<ImageComparison> images, Finding... findings) {
         ModelName model = new ModelName("digits");
         Digest digest = Digest.of("anything");
-        Examination examination = new Examination(around(auc), around(0.6), around(0.1), 1000, List.of());
+        Examination examination =
+                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
         return new Verdict(
                 model,
                 RunId.of(model, digest, digest),
@@ -90,11 +117,13 @@ class PromotionPolicyTest {
                 0.95,
                 examination,
                 examination,
+                Optional.empty(),
                 List.of(),
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 images,
+                List.of(findings),
                 1,
                 Instant.EPOCH);
     }

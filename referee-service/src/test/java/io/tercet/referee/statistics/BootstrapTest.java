@@ -38,8 +38,8 @@ class BootstrapTest {
     void shouldCoverTheTruth() {
         // given generated values higher by 1/2: true Wasserstein distance 1/2, KS distance 2 Φ(1/4) − 1 = 0.1974
         List<Comparison> shifted = LongStream.range(1000, 1000 + REPETITIONS)
-                .mapToObj(seed -> BOOTSTRAP.compare(
-                        PairedSamples.of(normals(seed, 1), raised(normals(seed, 2), 0.5f), ALL)))
+                .mapToObj(seed ->
+                        BOOTSTRAP.compare(PairedSamples.of(normals(seed, 1), raised(normals(seed, 2), 0.5f), ALL)))
                 .toList();
 
         // 190 are expected at least; below 178 is 1 in 10,000
@@ -60,9 +60,11 @@ class BootstrapTest {
             generated[row] = 100 * shared[row] + generated[row];
         }
 
-        Measured mean = BOOTSTRAP.compare(PairedSamples.of(reference, generated, ALL)).mean();
+        Measured mean =
+                BOOTSTRAP.compare(PairedSamples.of(reference, generated, ALL)).mean();
 
-        assertThat(mean.difference().standardError()).isCloseTo(Math.sqrt(2.0 / ROWS), within(0.15 * Math.sqrt(2.0 / ROWS)));
+        assertThat(mean.difference().standardError())
+                .isCloseTo(Math.sqrt(2.0 / ROWS), within(0.15 * Math.sqrt(2.0 / ROWS)));
     }
 
     @Test
@@ -74,8 +76,7 @@ class BootstrapTest {
         Measured difference = BOOTSTRAP.correlation(reference, generated);
 
         assertThat(difference.difference().standardError()).isCloseTo(Math.sqrt(2.0 / ROWS), within(0.01));
-        assertThat(difference.difference().value())
-                .isEqualTo(generated.correlation() - reference.correlation());
+        assertThat(difference.difference().value()).isEqualTo(generated.correlation() - reference.correlation());
     }
 
     @Test
@@ -99,8 +100,12 @@ class BootstrapTest {
         Replicates again = Replicates.draw(3, 100_000);
 
         byte[] draws = once.of(2);
-        double mean = IntStream.range(0, draws.length).map(row -> draws[row]).average().orElseThrow();
-        double zeros = IntStream.range(0, draws.length).filter(row -> draws[row] == 0).count() / 1e5;
+        double mean = IntStream.range(0, draws.length)
+                .map(row -> draws[row])
+                .average()
+                .orElseThrow();
+        double zeros =
+                IntStream.range(0, draws.length).filter(row -> draws[row] == 0).count() / 1e5;
         assertThat(mean).isCloseTo(1, within(0.015));
         assertThat(zeros).isCloseTo(Math.exp(-1), within(0.007));
         assertThat(again.of(2)).isEqualTo(draws);
@@ -108,7 +113,9 @@ class BootstrapTest {
     }
 
     private static long falseAlarms(List<Comparison> comparisons, Function<Comparison, Measured> figure) {
-        return comparisons.stream().filter(of -> figure.apply(of).pValue() < 0.05).count();
+        return comparisons.stream()
+                .filter(of -> figure.apply(of).pValue() < 0.05)
+                .count();
     }
 
     private static long covered(List<Comparison> comparisons, Function<Comparison, Measured> figure, double truth) {

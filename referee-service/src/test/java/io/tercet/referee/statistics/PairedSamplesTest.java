@@ -25,8 +25,7 @@ class PairedSamplesTest {
 
         Sample ofReference = Sample.of(reference);
         Sample ofGenerated = Sample.of(generated);
-        assertThat(figures.kolmogorovSmirnov())
-                .isCloseTo(ofReference.kolmogorovSmirnov(ofGenerated), within(1e-12));
+        assertThat(figures.kolmogorovSmirnov()).isCloseTo(ofReference.kolmogorovSmirnov(ofGenerated), within(1e-12));
         assertThat(figures.wasserstein()).isCloseTo(ofReference.wasserstein(ofGenerated), within(1e-9));
         assertThat(figures.mean()).isCloseTo(ofGenerated.mean() - ofReference.mean(), within(1e-9));
         assertThat(figures.referenceWidth()).isCloseTo(ofReference.centralHalfWidth(), within(0.02));
@@ -43,7 +42,9 @@ class PairedSamplesTest {
             tenfold[i] = 10f * (i + 1);
         }
 
-        Figures figures = PairedSamples.of(numbers, tenfold, IntStream.range(0, 100).toArray()).figures();
+        Figures figures = PairedSamples.of(
+                        numbers, tenfold, IntStream.range(0, 100).toArray())
+                .figures();
 
         assertThat(figures.lowerTail()).isEqualTo(10 - 1);
         assertThat(figures.upperTail()).isEqualTo(990 - 99);
@@ -65,7 +66,9 @@ class PairedSamplesTest {
         float[] oftenReference = pick(reference, repeated);
         float[] oftenGenerated = pick(generated, repeated);
         Figures often = PairedSamples.of(
-                        oftenReference, oftenGenerated, IntStream.range(0, repeated.length).toArray())
+                        oftenReference,
+                        oftenGenerated,
+                        IntStream.range(0, repeated.length).toArray())
                 .figures();
         assertThat(weighted.mean()).isCloseTo(often.mean(), within(1e-12));
         assertThat(weighted.width()).isEqualTo(often.width());

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
+import io.tercet.contracts.Accuracy;
 import io.tercet.contracts.event.TrainingProgressed;
 
 /** What Prometheus sees of the run in hand: the latest report, NaN before the first. */
@@ -24,6 +25,16 @@ public class TrainingMeters {
         gauge(registry, "tercet.training.steps.per.second", "Speed", TrainingProgressed::stepsPerSecond);
         gauge(registry, "tercet.training.generator.loss", "In nats", TrainingProgressed::generatorLoss);
         gauge(registry, "tercet.training.discriminator.loss", "In nats", TrainingProgressed::discriminatorLoss);
+        gauge(
+                registry,
+                "tercet.training.discriminator.accuracy.reference",
+                "Share of reference rows that the discriminator takes for such",
+                report -> report.accuracy().map(Accuracy::reference).orElse(Double.NaN));
+        gauge(
+                registry,
+                "tercet.training.discriminator.accuracy.generated",
+                "Share of generated rows that the discriminator takes for such",
+                report -> report.accuracy().map(Accuracy::generated).orElse(Double.NaN));
     }
 
     /** Shows a report until the next. */

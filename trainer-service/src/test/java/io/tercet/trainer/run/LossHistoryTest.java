@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import io.tercet.dataset.Table;
+import io.tercet.players.game.StepFigures;
 
 class LossHistoryTest {
 
@@ -15,14 +16,20 @@ class LossHistoryTest {
         // given
         LossHistory history = new LossHistory();
         // when
-        history.observe(1, new float[] {0.5f, 0.25f}, new float[] {1, 2});
-        history.observe(3, new float[] {0.125f}, new float[] {3});
+        history.observe(
+                1,
+                new StepFigures(
+                        new float[] {0.5f, 0.25f}, new float[] {1, 2}, new float[] {0.9f, 1}, new float[] {0, 0.5f}));
+        history.observe(
+                3, new StepFigures(new float[] {0.125f}, new float[] {3}, new float[] {0.25f}, new float[] {0.75f}));
         // then
         Table table = history.table(2);
         assertThat(table.column("step")).containsExactly(1, 2, 3);
         assertThat(table.column("epoch")).containsExactly(0.5f, 1, 1.5f);
         assertThat(table.column("generator_loss")).containsExactly(0.5f, 0.25f, 0.125f);
         assertThat(table.column("discriminator_loss")).containsExactly(1, 2, 3);
+        assertThat(table.column("discriminator_accuracy_on_reference")).containsExactly(0.9f, 1, 0.25f);
+        assertThat(table.column("discriminator_accuracy_on_generated")).containsExactly(0, 0.5f, 0.75f);
     }
 
     @Test
@@ -55,7 +62,7 @@ class LossHistoryTest {
     void shouldNumberStepsExactlyWhereFloatsAreFarApart() {
         LossHistory history = new LossHistory();
 
-        history.observe(100_000_000, new float[20], new float[20]);
+        history.observe(100_000_000, new StepFigures(new float[20], new float[20], new float[20], new float[20]));
 
         // every step below 2²⁷ is one of eight
         assertThat(history.table(1).column("step")).containsExactly(100_000_000, 100_000_008, 100_000_016);
@@ -69,7 +76,7 @@ class LossHistoryTest {
                 generator[i] = generatorLoss(step + i);
                 discriminator[i] = -generatorLoss(step + i);
             }
-            history.observe(step, generator, discriminator);
+            history.observe(step, new StepFigures(generator, discriminator, generator, discriminator));
         }
         return history;
     }
