@@ -27,6 +27,7 @@ public final class Frame {
     private final Rectangle2D box;
     private final Scale across;
     private final Scale up;
+    private double keyTop;
 
     /**
      * Lays out a frame; nothing is drawn yet.
@@ -38,6 +39,7 @@ public final class Frame {
         this.box = box;
         this.across = across;
         this.up = up;
+        this.keyTop = box.getMinY();
     }
 
     private double x(double value) {
@@ -240,11 +242,6 @@ public final class Frame {
         drawing.fill(cell, colour);
     }
 
-    /** Words at values. */
-    public void words(String words, double x, double y, Letters letters) {
-        drawing.text(words, x(x), y(y), letters);
-    }
-
     /** Words in the upper left corner, in lines. */
     public void note(String words, int line) {
         drawing.text(words, box.getMinX() + 10, box.getMinY() + 18 + 15 * line, Letters.of(NAME, Anchor.START, INK));
@@ -279,12 +276,17 @@ public final class Frame {
         keyWords(words, line);
     }
 
+    /** Sets the key into the lower right corner, before any of it is drawn. */
+    public void keyBelow(int lines) {
+        keyTop = box.getMaxY() - 15 * lines - 14;
+    }
+
     private double keyX() {
         return box.getMaxX() - 10 - KEY;
     }
 
     private double keyY(int line) {
-        return box.getMinY() + 19 + 15 * line;
+        return keyTop + 19 + 15 * line;
     }
 
     private void keyWords(String words, int line) {

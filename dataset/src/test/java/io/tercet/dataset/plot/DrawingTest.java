@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.EnumMap;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,33 +54,28 @@ class DrawingTest {
     @Test
     void shouldSetWordsWithoutAnyFontAtTheirAnchor() {
         // given the same words from a place on, up to it and around it
-        Map<Anchor, Integer> leftmost = new EnumMap<>(Anchor.class);
-        Map<Anchor, Integer> rightmost = new EnumMap<>(Anchor.class);
-        for (Anchor anchor : Anchor.values()) {
-            Drawing drawing = new Drawing(200, 20);
-            drawing.text("ll±ll", 100, 15, Letters.of(12, anchor, Colour.grey(0)));
-            Picture picture = Raster.of(drawing, 1);
-            leftmost.put(anchor, column(picture, 1));
-            rightmost.put(anchor, column(picture, -1));
-        }
+        Picture from = words(Anchor.START);
+        Picture upTo = words(Anchor.END);
+        Picture around = words(Anchor.MIDDLE);
 
-        assertThat(leftmost.get(Anchor.START)).isBetween(100, 103);
-        assertThat(rightmost.get(Anchor.END)).isBetween(96, 100);
-        assertThat(leftmost.get(Anchor.MIDDLE) + rightmost.get(Anchor.MIDDLE)).isBetween(197, 203);
-        assertThat(rightmost.get(Anchor.START) - leftmost.get(Anchor.START)).isBetween(18, 30);
+        assertThat(column(from, 1)).isBetween(100, 103);
+        assertThat(column(upTo, -1)).isBetween(96, 100);
+        assertThat(column(around, 1) + column(around, -1)).isBetween(197, 203);
+        assertThat(column(from, -1) - column(from, 1)).isBetween(18, 30);
+    }
+
+    private static Picture words(Anchor anchor) {
+        Drawing drawing = new Drawing(200, 20);
+        drawing.text("ll±ll", 100, 15, Letters.of(12, anchor, Colour.grey(0)));
+        return Raster.of(drawing, 1);
     }
 
     @Test
     void shouldKnowEveryLetterThatPlotsAreLabelledWith() {
-        for (String letter : "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]"
-                .codePoints()
-                .mapToObj(Character::toString)
-                .toList()) {
-            assertThat(Svg.escape(letter)).isEqualTo(letter);
-            assertThat(Glyphs.outline(letter).getBounds2D())
-                    .as(letter)
-                    .isNotEqualTo(Glyphs.outline("?").getBounds2D());
-        }
+        "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]".chars().mapToObj(Character::toString).forEach(letter -> assertThat(
+                        Glyphs.outline(letter).getBounds2D())
+                .as(letter)
+                .isNotEqualTo(Glyphs.outline("?").getBounds2D()));
     }
 
     private static int column(Picture picture, int direction) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.tercet.contracts.event.SpectatorReported;
 import io.tercet.contracts.verdict.CorrelationDifference;
+import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.contracts.verdict.TableComparison;
@@ -43,6 +44,7 @@ final class Report {
         page.list(decision.reasons());
         page.list(Stream.of(
                         Findings.examination(verdict).stream(),
+                        verdict.findings().stream().map(Finding::toString),
                         verdict.table().stream().map(Findings::table),
                         verdict.memorisation().stream().map(Findings::memorisation))
                 .flatMap(words -> words)
@@ -52,16 +54,34 @@ final class Report {
     /** How well referees tell rows apart, and how that went while training did. */
     void addReferees(List<SpectatorReported> spectator) {
         page.section("Referees");
-        add(ExaminationPlate.of(List.of(
-                new ExaminationPlate.Examined(
-                        "Generated against reference", verdict.examination().auc()),
-                new ExaminationPlate.Examined(
-                        "Control, reference twice", verdict.control().auc()))));
+        add(ExaminationPlate.of(examined()));
+        verdict.examination().curves().ifPresent(curves -> {
+            Plate calibration = CurvePlates.calibration(curves);
+            add(verdict.control().curves().stream()
+                    .map(control -> CurvePlates.roc(curves, control))
+                    .flatMap(roc -> Stream.of(roc, calibration))
+                    .toList());
+        });
         if (spectator.isEmpty()) {
             page.fine("The spectator had not reported on this run when this page was written.");
         } else {
             add(SpectatorPlate.of(spectator));
         }
+    }
+
+    private List<ExaminationPlate.Examined> examined() {
+        List<ExaminationPlate.Examined> examined = new ArrayList<>();
+        examined.add(new ExaminationPlate.Examined(
+                "Generated against reference", verdict.examination().auc()));
+        examined.add(new ExaminationPlate.Examined(
+                "Control, reference twice", verdict.control().auc()));
+        verdict.trees().ifPresent(trees -> {
+            examined.add(new ExaminationPlate.Examined(
+                    "Generated, seen by trees", trees.examination().auc()));
+            examined.add(new ExaminationPlate.Examined(
+                    "Control, seen by trees", trees.control().auc()));
+        });
+        return examined;
     }
 
     /** Where in the space of conditions generated rows differ, and every target and correlation. */
