@@ -2,8 +2,8 @@ package io.tercet.referee.report;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.specification.ImageSpecification;
