@@ -72,10 +72,12 @@ class DrawingTest {
 
     @Test
     void shouldKnowEveryLetterThatPlotsAreLabelledWith() {
-        "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]".chars().mapToObj(Character::toString).forEach(letter -> assertThat(
-                        Glyphs.outline(letter).getBounds2D())
-                .as(letter)
-                .isNotEqualTo(Glyphs.outline("?").getBounds2D()));
+        "0123456789−±≥≤⁻⁰¹²³⁴⁵⁶⁷⁸⁹ρΔχ_.%[]"
+                .chars()
+                .mapToObj(Character::toString)
+                .forEach(letter -> assertThat(Glyphs.outline(letter).getBounds2D())
+                        .as(letter)
+                        .isNotEqualTo(Glyphs.outline("?").getBounds2D()));
     }
 
     private static int column(Picture picture, int direction) {

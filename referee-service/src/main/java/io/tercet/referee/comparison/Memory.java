@@ -56,9 +56,8 @@ public final class Memory {
     public static Memorisation examine(
             float[] generated, float[] train, float[] heldOut, int dimension, double confidence) {
         if (train.length != heldOut.length) {
-            throw new IllegalArgumentException(
-                    "There must be as many train as held-out rows, not " + train.length / dimension + " and "
-                            + heldOut.length / dimension);
+            throw new IllegalArgumentException("There must be as many train as held-out rows, not "
+                    + train.length / dimension + " and " + heldOut.length / dimension);
         }
         int count = generated.length / dimension;
         int neighbours = train.length / dimension;
@@ -99,8 +98,10 @@ public final class Memory {
     }
 
     private static double median(Nearest nearest, int count) {
-        double[] distances =
-                IntStream.range(0, count).mapToDouble(nearest::distance).sorted().toArray();
+        double[] distances = IntStream.range(0, count)
+                .mapToDouble(nearest::distance)
+                .sorted()
+                .toArray();
         return (distances[(count - 1) / 2] + distances[count / 2]) / 2;
     }
 }

@@ -9,8 +9,8 @@ import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Frame;
 
 /** Every target in every bin of every condition and flag: by how many percent of its width it is generated otherwise. */
@@ -64,8 +64,7 @@ final class ConditionalMap {
             cell(drawing, x, y, figure.of(bin), bin.referenceWidth());
         }
         for (int i = 0; i < targets.size(); i++) {
-            drawing.text(
-                    targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Letters.of(12, Anchor.MIDDLE, Frame.INK));
+            drawing.text(targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Letters.of(12, Anchor.MIDDLE, Frame.INK));
         }
         Path2D lines = new Path2D.Double();
         lines.append(new Rectangle2D.Double(LEFT, TOP, width, height), false);
@@ -99,13 +98,7 @@ final class ConditionalMap {
         area.append(new Rectangle2D.Double(x, y, CELL, LINE), false);
         boolean significant = difference.significant();
         drawing.fill(area, significant ? Inks.signed(percent / DARKEST) : Colour.grey(255));
-        Colour words = !significant
-                ? Inks.FAINT
-                : Math.abs(percent) > 0.6 * DARKEST ? Colour.grey(255) : Frame.INK;
-        drawing.text(
-                Signed.of(percent, 1),
-                x + CELL / 2,
-                y + LINE - 5,
-                Letters.of(11, Anchor.MIDDLE, words));
+        Colour words = !significant ? Inks.FAINT : Math.abs(percent) > 0.6 * DARKEST ? Colour.grey(255) : Frame.INK;
+        drawing.text(Signed.of(percent, 1), x + CELL / 2, y + LINE - 5, Letters.of(11, Anchor.MIDDLE, words));
     }
 }

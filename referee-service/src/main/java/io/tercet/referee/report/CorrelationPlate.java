@@ -9,8 +9,8 @@ import io.tercet.contracts.verdict.CorrelationDifference;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Frame;
 
 /** Correlations of the reference below the diagonal, how the generated ones differ above it. */
@@ -55,8 +55,7 @@ final class CorrelationPlate {
             box.append(new Rectangle2D.Double(LEFT + CELL * i, TOP + CELL * i, CELL, CELL), false);
             double middle = CELL * (i + 0.5);
             drawing.text(targets.get(i), LEFT - 8, TOP + middle + 4, Letters.of(12, Anchor.END, Frame.INK));
-            drawing.text(
-                    targets.get(i), LEFT + middle, TOP + size + 16, Letters.of(11, Anchor.MIDDLE, Frame.INK));
+            drawing.text(targets.get(i), LEFT + middle, TOP + size + 16, Letters.of(11, Anchor.MIDDLE, Frame.INK));
         }
         drawing.line(box, Pen.solid(Frame.INK, 1));
         drawing.text("Generated − reference", LEFT + size, TOP - 10, Letters.of(12, Anchor.END, Frame.INK));
@@ -83,11 +82,7 @@ final class CorrelationPlate {
         area.append(new Rectangle2D.Double(x, y, CELL, CELL), false);
         drawing.fill(area, Inks.signed(value / darkest));
         Colour words = Math.abs(value) > 0.6 * darkest ? Colour.grey(255) : Frame.INK;
-        drawing.text(
-                Signed.of(value, 2),
-                x + CELL / 2,
-                y + CELL / 2 + 4,
-                Letters.of(11, Anchor.MIDDLE, words));
+        drawing.text(Signed.of(value, 2), x + CELL / 2, y + CELL / 2 + 4, Letters.of(11, Anchor.MIDDLE, words));
         if (framed) {
             Path2D frame = new Path2D.Double();
             frame.append(new Rectangle2D.Double(x + 2, y + 2, CELL - 4, CELL - 4), false);

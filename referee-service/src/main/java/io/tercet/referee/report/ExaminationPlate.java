@@ -7,8 +7,8 @@ import java.util.Objects;
 import io.tercet.contracts.Estimate;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
-import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Drawing.Letters;
+import io.tercet.dataset.plot.Drawing.Pen;
 import io.tercet.dataset.plot.Frame;
 import io.tercet.dataset.plot.Scale;
 
@@ -34,9 +34,11 @@ final class ExaminationPlate {
         double height = LINE * examined.size();
         Drawing drawing = new Drawing(LEFT + WIDTH + 24, height + 66);
         double low = Math.min(
-                0.47, examined.stream().mapToDouble(each -> each.auc().low()).min().orElse(0) - 0.02);
+                0.47,
+                examined.stream().mapToDouble(each -> each.auc().low()).min().orElse(0) - 0.02);
         double high = Math.max(
-                0.53, examined.stream().mapToDouble(each -> each.auc().high()).max().orElse(1) + 0.02);
+                0.53,
+                examined.stream().mapToDouble(each -> each.auc().high()).max().orElse(1) + 0.02);
         Rectangle2D box = new Rectangle2D.Double(LEFT, 12, WIDTH, height);
         Frame frame = new Frame(
                 drawing, box, new Scale.Linear(low, Math.min(1.005, high)), new Scale.Linear(0, examined.size()));
@@ -45,8 +47,7 @@ final class ExaminationPlate {
             Examined each = examined.get(i);
             double y = examined.size() - i - 0.5;
             frame.span(each.auc().low(), each.auc().high(), y, each.auc().value(), i == 0 ? Inks.GENERATED : Frame.INK);
-            drawing.text(
-                    each.name(), LEFT - 12, 12 + LINE * (i + 0.5) + 4, Letters.of(13, Anchor.END, Frame.INK));
+            drawing.text(each.name(), LEFT - 12, 12 + LINE * (i + 0.5) + 4, Letters.of(13, Anchor.END, Frame.INK));
         }
         frame.acrossOnly("Area under the ROC curve");
         return new Plate(

@@ -1,9 +1,9 @@
 package io.tercet.referee.report;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.specification.ImageSpecification;
@@ -28,10 +28,11 @@ final class ImageSection {
 
     /** So many images in lines, as PNG, of the first rows. */
     static byte[] grid(ImageSpecification shape, ColumnTransforms transforms, Table rows) {
-        int images = Math.min(LINES * COLUMNS, rows.rows());
-        float[] pixels = Arrays.copyOf(rows.column(ImageSpecification.IMAGE), images * shape.size());
-        transforms.invert(ImageSpecification.IMAGE, pixels);
-        List<Picture> pictures = Picture.all(shape.height(), shape.width(), shape.channels(), pixels);
+        int[] first = IntStream.range(0, Math.min(LINES * COLUMNS, rows.rows())).toArray();
+        Table images = rows.select(first).copyOf(List.of(ImageSpecification.IMAGE));
+        transforms.invert(images);
+        List<Picture> pictures = Picture.all(
+                shape.height(), shape.width(), shape.channels(), images.column(ImageSpecification.IMAGE));
         return Png.write(PictureGrid.USUAL.arrange(PictureGrid.lines(pictures, COLUMNS)));
     }
 

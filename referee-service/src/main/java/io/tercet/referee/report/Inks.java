@@ -36,7 +36,9 @@ final class Inks {
 
     private static Colour between(Colour from, Colour to, double part) {
         return new Colour(
-                mix(from.red(), to.red(), part), mix(from.green(), to.green(), part), mix(from.blue(), to.blue(), part));
+                mix(from.red(), to.red(), part),
+                mix(from.green(), to.green(), part),
+                mix(from.blue(), to.blue(), part));
     }
 
     private static int mix(int from, int to, double part) {

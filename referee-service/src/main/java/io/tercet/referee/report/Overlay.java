@@ -52,7 +52,9 @@ final class Overlay {
         double[] errors = Arrays.stream(reference).map(Math::sqrt).toArray();
         main.points(
                 binning.centers(),
-                Arrays.stream(reference).map(count -> count == 0 ? Double.NaN : count).toArray(),
+                Arrays.stream(reference)
+                        .map(count -> count == 0 ? Double.NaN : count)
+                        .toArray(),
                 combine(reference, errors, -1),
                 combine(reference, errors, 1),
                 Inks.REFERENCE);

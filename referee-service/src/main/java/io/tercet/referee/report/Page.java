@@ -55,8 +55,16 @@ final class Page {
     /** Begins a section, which the links at the top lead to. */
     void section(String name) {
         String anchor = Plate.part(name);
-        links.append("<a href=\"#").append(anchor).append("\">").append(Svg.escape(name)).append("</a>");
-        body.append("<h2 id=\"").append(anchor).append("\">").append(Svg.escape(name)).append("</h2>\n");
+        links.append("<a href=\"#")
+                .append(anchor)
+                .append("\">")
+                .append(Svg.escape(name))
+                .append("</a>");
+        body.append("<h2 id=\"")
+                .append(anchor)
+                .append("\">")
+                .append(Svg.escape(name))
+                .append("</h2>\n");
     }
 
     /** Begins a part of a section. */
@@ -120,7 +128,10 @@ final class Page {
      */
     void picture(String source, String caption, int width) {
         body.append("<figure><img class=\"pixels\" width=\"").append(width).append("\" alt=\"");
-        body.append(Svg.escape(caption)).append("\" src=\"").append(Svg.escape(source)).append("\">");
+        body.append(Svg.escape(caption))
+                .append("\" src=\"")
+                .append(Svg.escape(source))
+                .append("\">");
         element("figcaption", "", caption);
         body.append("</figure>\n");
     }

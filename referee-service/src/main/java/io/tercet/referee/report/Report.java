@@ -27,8 +27,8 @@ final class Report {
     /** A report of the verdict and the decision, to which sections are added in the order of the page. */
     Report(Verdict verdict, Decision decision) {
         this.verdict = verdict;
-        this.page = new Page(String.format(
-                Locale.ROOT, "%s at step %,d of %,d", verdict.model(), verdict.step(), verdict.steps()));
+        this.page = new Page(
+                String.format(Locale.ROOT, "%s at step %,d of %,d", verdict.model(), verdict.step(), verdict.steps()));
         page.fine(String.format(
                 Locale.ROOT,
                 "Run %s · dataset %s · specification %s · checkpoint %s · intervals of %.4g %% · examined %s in %.0f s",
@@ -40,8 +40,7 @@ final class Report {
                 verdict.reached(),
                 verdict.seconds()));
         page.section("Verdict");
-        page.statement(
-                decision instanceof Decision.Promote ? "Promoted: this checkpoint serves." : "Not promoted.");
+        page.statement(decision instanceof Decision.Promote ? "Promoted: this checkpoint serves." : "Not promoted.");
         page.list(decision.reasons());
         page.list(Stream.of(
                         Findings.examination(verdict).stream(),
@@ -94,9 +93,10 @@ final class Report {
             add(ConditionalMap.shifts(pairs.targets(), table.bins()));
         }
         page.section("Targets");
-        page.fine("Generated less reference, in the targets' own units, with standard errors; significant differences are bold."
-                + " Pairs of a reference and a generated row of the same conditions are drawn together, and all tests of this"
-                + " page share one error rate, by Holm's method.");
+        page.fine(
+                "Generated less reference, in the targets' own units, with standard errors; significant differences are bold."
+                        + " Pairs of a reference and a generated row of the same conditions are drawn together, and all tests of this"
+                        + " page share one error rate, by Holm's method.");
         TargetTable.add(page, verdict.targets(), table.targets());
         TargetPlates ofTarget = new TargetPlates(pairs);
         ResolutionPlates resolution = new ResolutionPlates(pairs);

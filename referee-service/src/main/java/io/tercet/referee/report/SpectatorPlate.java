@@ -56,14 +56,13 @@ final class SpectatorPlate {
         double low = ends(reports, Estimate::low).min().orElse(LN_2);
         double high = ends(reports, Estimate::high).max().orElse(LN_2);
         double range = Math.max(LEAST_RANGE, Math.max(high, LN_2) - Math.min(low, LN_2));
-        return new Scale.Linear(
-                Math.min(low, LN_2) - 0.08 * range, Math.max(high, LN_2) + 0.35 * range);
+        return new Scale.Linear(Math.min(low, LN_2) - 0.08 * range, Math.max(high, LN_2) + 0.35 * range);
     }
 
     private static DoubleStream ends(List<SpectatorReported> reports, Function<Estimate, Double> end) {
         return reports.stream()
-                .flatMapToDouble(report ->
-                        DoubleStream.of(end.apply(report.trainBce()), end.apply(report.validationBce())));
+                .flatMapToDouble(
+                        report -> DoubleStream.of(end.apply(report.trainBce()), end.apply(report.validationBce())));
     }
 
     private static void draw(

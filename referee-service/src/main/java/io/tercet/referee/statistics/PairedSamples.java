@@ -66,8 +66,7 @@ public final class PairedSamples {
                 lengths[i - 1] = values[i] - values[i - 1];
             }
         }
-        return new PairedSamples(
-                Side.of(entries, values, 0), Side.of(entries, values, 1), entries, lengths);
+        return new PairedSamples(Side.of(entries, values, 0), Side.of(entries, values, 1), entries, lengths);
     }
 
     /** Integers in the order of the floats, then the entry. */

@@ -35,7 +35,8 @@ import io.tercet.store.ObjectStore;
 
 class ReportsTest {
 
-    private static final Decision DECLINED = new Decision.Decline(List.of("AUC 0.7 is above <the> threshold & too high"));
+    private static final Decision DECLINED =
+            new Decision.Decline(List.of("AUC 0.7 is above <the> threshold & too high"));
 
     @TempDir
     private static Path directory;
@@ -63,7 +64,7 @@ class ReportsTest {
             Estimate bce = new Estimate(0.6, 0.01, 0.58, 0.62);
             artifacts.put(
                     StoreKeys.spectatorReport(verdict.run(), step),
-                    Json.bytes(new SpectatorReported(verdict.run(), step, bce, bce)));
+                    Json.bytes(new SpectatorReported(verdict.run(), step, bce, bce, List.of())));
         }
         reports().write(verdict, DECLINED);
         page = new String(artifacts.read(StoreKeys.report(verdict.run(), 20)), UTF_8);
@@ -109,8 +110,8 @@ class ReportsTest {
     void shouldShowTheSpectatorUpToTheStep() {
         assertThat(page).contains("The spectator referee&#39;s binary cross-entropy");
         assertThat(Findings.examination(verdict)).hasSize(2);
-        assertThat(StoreKeys.plot(verdict.run(), 20, "spectator")).satisfies(key -> assertThat(artifacts.find(key))
-                .isPresent());
+        assertThat(StoreKeys.plot(verdict.run(), 20, "spectator"))
+                .satisfies(key -> assertThat(artifacts.find(key)).isPresent());
     }
 
     @Test
