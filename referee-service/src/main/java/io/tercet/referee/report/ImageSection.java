@@ -28,11 +28,11 @@ final class ImageSection {
 
     /** So many images in lines, as PNG, of the first rows. */
     static byte[] grid(ImageSpecification shape, ColumnTransforms transforms, Table rows) {
-        int images = Math.min(LINES * COLUMNS, rows.rows());
-        Table some = rows.select(IntStream.range(0, images).toArray()).copyOf(List.of(ImageSpecification.IMAGE));
-        transforms.invert(some);
-        float[] pixels = some.column(ImageSpecification.IMAGE);
-        List<Picture> pictures = Picture.all(shape.height(), shape.width(), shape.channels(), pixels);
+        int[] first = IntStream.range(0, Math.min(LINES * COLUMNS, rows.rows())).toArray();
+        Table images = rows.select(first).copyOf(List.of(ImageSpecification.IMAGE));
+        transforms.invert(images);
+        List<Picture> pictures = Picture.all(
+                shape.height(), shape.width(), shape.channels(), images.column(ImageSpecification.IMAGE));
         return Png.write(PictureGrid.USUAL.arrange(PictureGrid.lines(pictures, COLUMNS)));
     }
 

@@ -64,7 +64,7 @@ class ReportsTest {
             Estimate bce = new Estimate(0.6, 0.01, 0.58, 0.62);
             artifacts.put(
                     StoreKeys.spectatorReport(verdict.run(), step),
-                    Json.bytes(new SpectatorReported(verdict.run(), step, bce, bce)));
+                    Json.bytes(new SpectatorReported(verdict.run(), step, bce, bce, List.of())));
         }
         reports().write(verdict, DECLINED);
         page = new String(artifacts.read(StoreKeys.report(verdict.run(), 20)), UTF_8);
