@@ -48,7 +48,7 @@ final class ChunkWriter implements RawRows.Action {
         this.directory = directory;
         this.beforeWriting = beforeWriting;
         for (Split each : Split.values()) {
-            pending.put(each, new TableBuilder());
+            pending.put(each, new TableBuilder(mostRows));
             written.put(each, new ArrayList<>());
         }
     }
@@ -74,7 +74,7 @@ final class ChunkWriter implements RawRows.Action {
 
     private void write(Split each) {
         List<Draft> before = written.get(each);
-        Table chunk = pending.put(each, new TableBuilder()).build();
+        Table chunk = pending.put(each, new TableBuilder(mostRows)).build();
         beforeWriting.accept(chunk, (long) before.size() * mostRows);
         String name = String.format(Locale.ROOT, "%s-%05d.arrow", each, before.size());
         FeatherWriter.write(directory.resolve(name), chunk);

@@ -6,13 +6,19 @@ import java.util.Map;
 
 import io.tercet.dataset.Table;
 
-/** A table that grows. */
+/** A table that grows up to a number of rows, and takes no more memory than so many. */
 final class TableBuilder {
+
+    private final int mostRows;
 
     private List<String> columns = List.of();
     private Map<String, Integer> widths = Map.of();
     private float[][] values = {};
     private int rows;
+
+    TableBuilder(int mostRows) {
+        this.mostRows = mostRows;
+    }
 
     int rows() {
         return rows;
@@ -31,7 +37,7 @@ final class TableBuilder {
         }
         for (int i = 0; i < values.length; i++) {
             int width = table.width(columns.get(i));
-            values[i] = withRoom(values[i], (rows + count) * width);
+            values[i] = withRoom(values[i], (rows + count) * width, mostRows * width);
             float[] source = table.column(columns.get(i));
             for (int row = 0; row < count; row++) {
                 System.arraycopy(source, chosen[from + row] * width, values[i], (rows + row) * width, width);
@@ -40,15 +46,18 @@ final class TableBuilder {
         rows += count;
     }
 
-    private static float[] withRoom(float[] array, int needed) {
-        return needed <= array.length ? array : Arrays.copyOf(array, Math.max(needed, 2 * array.length));
+    private static float[] withRoom(float[] array, int needed, int most) {
+        return needed <= array.length
+                ? array
+                : Arrays.copyOf(array, Math.min(most, Math.max(needed, 2 * array.length)));
     }
 
     /** The rows; nothing may be added any more. */
     Table build() {
         float[][] exact = new float[values.length][];
         for (int i = 0; i < exact.length; i++) {
-            exact[i] = Arrays.copyOf(values[i], rows * widths.getOrDefault(columns.get(i), 1));
+            int elements = rows * widths.getOrDefault(columns.get(i), 1);
+            exact[i] = values[i].length == elements ? values[i] : Arrays.copyOf(values[i], elements);
             values[i] = new float[0];
         }
         return new Table(columns, widths, exact);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.csv.CsvReader;
 import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.parquet.ParquetFile;
 
 /** Formats of files of rows, told by their names. */
 enum TableFormat {
@@ -21,6 +22,17 @@ enum TableFormat {
             return FeatherReader.batches(file.name(), file.path(), columns, mayMiss);
         }
     },
+    PARQUET {
+        @Override
+        List<String> columns(RawFile file) {
+            return ParquetFile.columns(file.name(), file.path());
+        }
+
+        @Override
+        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss) {
+            return ParquetFile.batches(file.name(), file.path(), columns, mayMiss);
+        }
+    },
     CSV {
         @Override
         List<String> columns(RawFile file) {
@@ -33,11 +45,15 @@ enum TableFormat {
         }
     };
 
+    private static final String PARQUET_ENDING = ".parquet";
     private static final List<String> CSV_ENDINGS = List.of(".csv", ".csv.gz");
 
-    /** The format of a file: CSV, compressed by gzip or not, if its name says so, or else Feather. */
+    /** The format of a file: Parquet or CSV, compressed by gzip or not, if its name says so, or else Feather. */
     static TableFormat of(RawFile file) {
         String name = file.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(PARQUET_ENDING)) {
+            return PARQUET;
+        }
         return CSV_ENDINGS.stream().anyMatch(name::endsWith) ? CSV : FEATHER;
     }
 

@@ -35,7 +35,7 @@ import io.tercet.store.Bucket;
  */
 record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String> leftOut) {
 
-    private static final List<String> ENDINGS = List.of(".feather", ".arrow", ".csv", ".csv.gz");
+    private static final List<String> ENDINGS = List.of(".feather", ".arrow", ".parquet", ".csv", ".csv.gz");
 
     RawData {
         files = Map.copyOf(files);
@@ -44,7 +44,7 @@ record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String>
     }
 
     /**
-     * A file, or all files of rows (Feather, CSV) of a directory.
+     * A file, or all files of rows (Feather, Parquet, CSV) of a directory.
      *
      * @throws CommandException if there are none
      */
