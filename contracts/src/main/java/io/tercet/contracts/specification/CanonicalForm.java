@@ -42,7 +42,8 @@ final class CanonicalForm {
                             "turns",
                             "parameter-noise",
                             "discriminator-evaluations",
-                            "repetitions"),
+                            "repetitions",
+                            "patience"),
             "promotion", List.of("least-share", "minimum-rows", "findings", "dry-run"));
 
     private CanonicalForm() {}
