@@ -91,7 +91,7 @@ final class ResolutionPlates {
         return IntStream.rangeClosed(0, last)
                 .mapToObj(bin -> IntStream.range(0, values.length)
                         .filter(row -> values[row] >= edges[bin]
-                                && (values[row] < edges[bin + 1] || bin == last && values[row] == edges[bin + 1]))
+                                && (values[row] < edges[bin + 1] || (bin == last && values[row] == edges[bin + 1])))
                         .toArray())
                 .toList();
     }
