@@ -31,8 +31,8 @@ final class ImageSection {
         int[] first = IntStream.range(0, Math.min(LINES * COLUMNS, rows.rows())).toArray();
         Table images = rows.select(first).copyOf(List.of(ImageSpecification.IMAGE));
         transforms.invert(images);
-        List<Picture> pictures = Picture.all(
-                shape.height(), shape.width(), shape.channels(), images.column(ImageSpecification.IMAGE));
+        List<Picture> pictures =
+                Picture.all(shape.height(), shape.width(), shape.channels(), images.column(ImageSpecification.IMAGE));
         return Png.write(PictureGrid.USUAL.arrange(PictureGrid.lines(pictures, COLUMNS)));
     }
 
