@@ -43,14 +43,14 @@ public final class RefereeBenchmark implements Callable<Integer> {
     @Option(
             names = "--shifted",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "5",
             description = "Pairs of samples that differ (default: ${DEFAULT-VALUE})")
     private int shifted;
 
     @Option(
             names = "--shifted-rows",
             paramLabel = "N",
-            defaultValue = "4000",
+            defaultValue = "20000",
             description = "Rows of each of them: enough to learn nearly all there is (default: ${DEFAULT-VALUE})")
     private int shiftedRows;
 

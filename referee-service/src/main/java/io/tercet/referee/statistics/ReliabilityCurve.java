@@ -1,7 +1,7 @@
 package io.tercet.referee.statistics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 import io.tercet.contracts.Estimate;
@@ -9,16 +9,15 @@ import io.tercet.contracts.verdict.Reliability;
 import io.tercet.contracts.verdict.ReliabilityBin;
 
 /**
- * Whether predicted probabilities come true, in at most ten bins of equally many rows (DeGroot and Fienberg 1983), with the expected
- * calibration error of Naeini et al. (AAAI 2015). Rows of equal probability share a bin.
+ * Whether predicted probabilities come true, in at most ten bins of equally many rows (DeGroot and Fienberg 1983), with the
+ * expected calibration error of Naeini et al. (AAAI 2015). Rows of equal probability share a bin.
  */
 public final class ReliabilityCurve {
 
     private static final int BINS = 10;
 
-    private record Prediction(double probability, boolean reference) {}
-
-    private final List<Prediction> predictions = new ArrayList<>();
+    private final List<double[]> ofReference = new ArrayList<>();
+    private final List<double[]> ofGenerated = new ArrayList<>();
 
     /**
      * Adds a classifier's answers.
@@ -28,12 +27,14 @@ public final class ReliabilityCurve {
      * @param temperature by which the logits are divided first, above 0
      */
     public void add(float[] reference, float[] generated, double temperature) {
-        for (float logit : reference) {
-            predictions.add(new Prediction(1 / (1 + Math.exp(-logit / temperature)), true));
-        }
-        for (float logit : generated) {
-            predictions.add(new Prediction(1 / (1 + Math.exp(-logit / temperature)), false));
-        }
+        ofReference.add(probabilities(reference, temperature));
+        ofGenerated.add(probabilities(generated, temperature));
+    }
+
+    private static double[] probabilities(float[] logits, double temperature) {
+        double[] probabilities = new double[logits.length];
+        Arrays.setAll(probabilities, row -> 1 / (1 + Math.exp(-logits[row] / temperature)));
+        return probabilities;
     }
 
     /**
@@ -43,41 +44,51 @@ public final class ReliabilityCurve {
      * @param confidence level of the intervals, Wilson's
      */
     public Reliability bins(int repeats, double confidence) {
-        predictions.sort(Comparator.comparingDouble(Prediction::probability));
+        double[] references = ascending(List.of(ofReference));
+        double[] all = ascending(List.of(ofReference, ofGenerated));
         List<ReliabilityBin> bins = new ArrayList<>();
         double error = 0;
         int first = 0;
+        int firstReference = 0;
         for (int bin = 1; bin <= BINS; bin++) {
-            int end = end(bin);
+            int end = passed(all, Math.toIntExact((long) bin * all.length / BINS));
             if (end > first) {
-                List<Prediction> members = predictions.subList(first, end);
-                ReliabilityBin made = bin(members, repeats, confidence);
-                bins.add(made);
-                error += Math.abs(made.observed().value() - made.predicted()) * members.size() / predictions.size();
+                int endReference = notAbove(references, all[end - 1], firstReference);
+                double predicted =
+                        Arrays.stream(all, first, end).average().orElseThrow();
+                double observed = (double) (endReference - firstReference) / (end - first);
+                bins.add(bin(predicted, observed, Math.max(1, (end - first) / repeats), confidence));
+                error += Math.abs(observed - predicted) * (end - first) / all.length;
                 first = end;
+                firstReference = endReference;
             }
         }
         return new Reliability(error, bins);
     }
 
-    /** Where a bin ends: after its share of the rows and all that were given the same probability as the last of them. */
-    private int end(int bin) {
-        int end = Math.toIntExact((long) bin * predictions.size() / BINS);
-        while (end > 0
-                && end < predictions.size()
-                && predictions.get(end).probability()
-                        == predictions.get(end - 1).probability()) {
-            end++;
-        }
-        return end;
+    private static double[] ascending(List<List<double[]>> parts) {
+        return parts.stream()
+                .flatMap(List::stream)
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
     }
 
-    private static ReliabilityBin bin(List<Prediction> members, int repeats, double confidence) {
-        double predicted =
-                members.stream().mapToDouble(Prediction::probability).average().orElseThrow();
-        long references = members.stream().filter(Prediction::reference).count();
-        double observed = (double) references / members.size();
-        int rows = Math.max(1, members.size() / repeats);
+    /** So many of the values and all that equal the last of them. */
+    private static int passed(double[] ascending, int count) {
+        return count == 0 ? 0 : notAbove(ascending, ascending[count - 1], count);
+    }
+
+    /** How many values are not above a limit, of which some are known not to be. */
+    private static int notAbove(double[] ascending, double limit, int known) {
+        int count = known;
+        while (count < ascending.length && ascending[count] <= limit) {
+            count++;
+        }
+        return count;
+    }
+
+    private static ReliabilityBin bin(double predicted, double observed, int rows, double confidence) {
         Estimate counted = ClassShares.share((int) Math.round(observed * rows), rows, confidence);
         return new ReliabilityBin(
                 predicted,
