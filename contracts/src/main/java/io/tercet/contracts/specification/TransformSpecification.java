@@ -63,11 +63,6 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets, 
         });
     }
 
-    /** The same for every condition and the same for every target. */
-    public TransformSpecification(List<Kind> conditions, List<Kind> targets) {
-        this(conditions, targets, Map.of());
-    }
-
     /**
      * What is applied to a column, in this order.
      *

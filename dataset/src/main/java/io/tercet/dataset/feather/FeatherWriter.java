@@ -124,19 +124,24 @@ public final class FeatherWriter {
     }
 
     private Place putBatch(Table table, int firstRow, int rows) throws IOException {
-        List<byte[]> buffers = new ArrayList<>();
+        List<byte[]> buffers = table.columns().parallelStream()
+                .map(column -> {
+                    int width = table.width(column);
+                    return compress(table.column(column), firstRow * width, rows * width);
+                })
+                .toList();
         List<Integer> nodes = new ArrayList<>();
         List<Extent> extents = new ArrayList<>();
         long bodyLength = 0;
-        for (String column : table.columns()) {
+        for (int i = 0; i < buffers.size(); i++) {
+            String column = table.columns().get(i);
             int width = table.width(column);
-            byte[] buffer = compress(table.column(column), firstRow * width, rows * width);
+            byte[] buffer = buffers.get(i);
             if (isList(table, column)) {
                 nodes.add(rows);
                 extents.add(new Extent(bodyLength, 0));
             }
             nodes.add(rows * width);
-            buffers.add(buffer);
             extents.add(new Extent(bodyLength, 0));
             extents.add(new Extent(bodyLength, buffer.length));
             bodyLength += aligned(buffer.length);

@@ -69,8 +69,7 @@ final class Decorrelation implements Stage {
     }
 
     @JsonProperty("columns")
-    @Override
-    public List<String> changed() {
+    List<String> columns() {
         return columns;
     }
 

@@ -40,11 +40,16 @@ interface Learner {
         };
     }
 
-    /** Learns from all values at once. */
-    default Transform learn(float[] values) {
+    /** Looks at all values, in every pass. */
+    default void seeAll(float[] values) {
         for (int pass = 0; pass < passes(); pass++) {
             see(values, pass);
         }
+    }
+
+    /** Learns from all values at once. */
+    default Transform learn(float[] values) {
+        seeAll(values);
         return learned();
     }
 }

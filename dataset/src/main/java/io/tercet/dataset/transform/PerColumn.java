@@ -80,9 +80,4 @@ record PerColumn(Map<String, List<Transform>> columns) implements Stage {
     public Set<String> sources(String column) {
         return Set.of(column);
     }
-
-    @Override
-    public List<String> changed() {
-        return List.copyOf(columns.keySet());
-    }
 }

@@ -69,7 +69,9 @@ public final class Quantile implements Transform {
 
     /** Learns the quantiles of at least one finite value, interpolating linearly between order statistics. */
     public static Quantile fit(float[] values, Output output) {
-        return learner(output).learn(values);
+        QuantileLearner learner = learner(output);
+        learner.seeAll(values);
+        return learner.learned();
     }
 
     static QuantileLearner learner(Output output) {

@@ -23,14 +23,6 @@ final class QuantileLearner implements Learner {
     }
 
     @Override
-    public Quantile learn(float[] values) {
-        for (int pass = 0; pass < passes(); pass++) {
-            see(values, pass);
-        }
-        return learned();
-    }
-
-    @Override
     public Quantile learned() {
         float[] neighbours = statistics.selected();
         long count = statistics.count();

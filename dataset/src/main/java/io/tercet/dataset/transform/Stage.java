@@ -1,6 +1,5 @@
 package io.tercet.dataset.transform;
 
-import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -32,7 +31,4 @@ sealed interface Stage permits PerColumn, Decorrelation {
 
     /** The columns whose values decide about a column's value. */
     Set<String> sources(String column);
-
-    /** The columns that it changes. */
-    List<String> changed();
 }
