@@ -54,8 +54,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-conditions",
-            description = "Write the model's conditions and flags before the targets, as a model that goes on from there"
-                    + " needs them")
+            description =
+                    "Write the model's conditions and flags before the targets, as a model that goes on from there"
+                            + " needs them")
     private boolean withConditions;
 
     @Mixin
