@@ -37,7 +37,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lhcb-resolution", "one-number", "one-dimensional", "ring"})
+    @ValueSource(strings = {"lhcb-resolution", "lhcb-covariance", "one-number", "one-dimensional", "ring"})
     void shouldFindABuiltInSampleWithItsColumns(String name) {
         assertThat(BuiltInSample.of(read(name).dataset())).isPresent();
     }

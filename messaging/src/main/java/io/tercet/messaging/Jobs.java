@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -32,6 +33,7 @@ import io.tercet.contracts.Transient;
 import io.tercet.contracts.event.CloudEvent;
 import io.tercet.contracts.event.Event;
 import io.tercet.contracts.event.Topic;
+import io.tercet.messaging.JobMeters.Outcome;
 
 /**
  * Long jobs asked for by Kafka messages. A job runs on a thread of its own, one at a time per channel, for as long as it
@@ -58,6 +60,7 @@ public class Jobs {
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
+    private final Map<String, JobMeters> meters = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     /**
@@ -74,7 +77,7 @@ public class Jobs {
         if (stopping) {
             return settled;
         }
-        thread(channel).execute(() -> settle(message, type, work)
+        thread(channel).execute(() -> settle(channel, message, type, work)
                 .ifPresent(settlement -> settlement.whenComplete((ok, fault) -> {
                     if (fault == null) {
                         settled.complete(null);
@@ -86,23 +89,34 @@ public class Jobs {
     }
 
     private <E extends Event> Optional<CompletionStage<Void>> settle(
-            Message<byte[]> message, Class<E> type, Work<E> work) {
+            String channel, Message<byte[]> message, Class<E> type, Work<E> work) {
+        JobMeters meters = this.meters.computeIfAbsent(channel, JobMeters::new);
+        LongTaskTimer.Sample job = meters.begin(record(message).getTimestamp());
         try {
-            E event = decode(message, type);
+            handle(decode(message, type), work);
+            meters.end(job, Outcome.DONE);
+            return Optional.of(message.ack());
+        } catch (RejectedException rejection) {
+            LOG.warnf("Dead letter: %s", rejection.getMessage());
+            meters.end(job, Outcome.REJECTED);
+            return Optional.of(message.nack(rejection, reason(rejection)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.info("Stopped in the middle of a job; its message will be delivered again");
+            meters.end(job, Outcome.STOPPED);
+            return Optional.empty();
+        }
+    }
+
+    private <E extends Event> void handle(E event, Work<E> work) throws InterruptedException {
+        try (LogContext context = LogContext.of(event)) {
+            LOG.debugf("A job of %s", context.fields());
             try {
                 attempt(() -> work.handle(event, () -> stopping));
             } catch (RejectedException rejection) {
                 attempt(() -> work.rejected(event, rejection));
                 throw rejection;
             }
-            return Optional.of(message.ack());
-        } catch (RejectedException rejection) {
-            LOG.warnf("Dead letter: %s", rejection.getMessage());
-            return Optional.of(message.nack(rejection, reason(rejection)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.info("Stopped in the middle of a job; its message will be delivered again");
-            return Optional.empty();
         }
     }
 
@@ -139,14 +153,17 @@ public class Jobs {
     }
 
     private static <E extends Event> E decode(Message<byte[]> message, Class<E> type) {
-        IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow(() -> new IllegalStateException("A message that did not come from Kafka"));
-        Header header = record.getHeaders().lastHeader(CloudEvent.TYPE_HEADER);
+        Header header = record(message).getHeaders().lastHeader(CloudEvent.TYPE_HEADER);
         String eventType = header == null ? "" : new String(header.value(), UTF_8);
         if (message.getPayload() == null) {
             throw new RejectedException(UNREADABLE_MESSAGE, "A message without a value");
         }
         return type.cast(CloudEvent.decode(eventType, message.getPayload(), Topic.of(type)));
+    }
+
+    private static IncomingKafkaRecordMetadata<?, ?> record(Message<byte[]> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalStateException("A message that did not come from Kafka"));
     }
 
     private static Metadata reason(RejectedException rejection) {

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import jakarta.inject.Inject;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,6 +83,33 @@ class JobsTest {
         assertThat(header(awaitRecord("datasets", bad), "ce_type")).isEqualTo(CloudEvent.type(DatasetRejected.class));
         await().atMost(Duration.ofSeconds(20)).until(() -> work.hasDone(good));
         assertThat(work.attempts(bad)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMeasureHowLongJobsWaitAndTake() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+        String bad = "bad-" + UUID.randomUUID();
+        String good = "good-" + UUID.randomUUID();
+
+        send(bad);
+        send(good);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> work.hasDone(good));
+        await().untilAsserted(() -> assertThat(meters.find("tercet.job.duration")
+                        .tags("channel", "uploads", "outcome", "done")
+                        .timers())
+                .singleElement()
+                .satisfies(timer -> assertThat(timer.count()).isPositive()));
+        assertThat(meters.get("tercet.job.duration")
+                        .tags("outcome", "rejected")
+                        .timer()
+                        .count())
+                .isPositive();
+        assertThat(meters.get("tercet.job.queue").timer().count()).isGreaterThanOrEqualTo(2);
+        assertThat(meters.get("tercet.job.in.hand").longTaskTimer().activeTasks())
+                .isZero();
+        Metrics.removeRegistry(meters);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.event.TrainingStarted;
 import io.tercet.contracts.specification.StartingPoint;
+import io.tercet.contracts.store.EarlyStop;
 import io.tercet.contracts.store.LossColumns;
 import io.tercet.contracts.store.RunOutcome;
 import io.tercet.contracts.store.RunRecord;
@@ -119,6 +121,25 @@ class TrainerServiceTest {
                 .containsExactly(StoreKeys.sample(run, 1), StoreKeys.sample(run, 2));
         assertThat(finalState(sample)).usingRecursiveComparison().isEqualTo(sample.play(6));
         assertThat(storedLosses(run)).isDeepEqualTo(rows(sample.losses(6)));
+    }
+
+    @Test
+    void shouldEndAtTheNextCheckpointWhenTheRefereeAsksForIt() {
+        // given
+        Sample sample = Sample.of(8, 50, 20).store(artifacts());
+        RunId run = sample.request().run();
+        EarlyStop stop = new EarlyStop(run, 10, "no better since step 5", Instant.EPOCH);
+        artifacts().put(StoreKeys.earlyStop(run), Json.bytes(stop));
+        try (Topics topics = new Topics(broker, run.value())) {
+            // when
+            topics.send(sample.request());
+            // then
+            assertThat(topics.await(TrainingFinished.class, 1).get(0).step()).isEqualTo(20);
+            assertThat(topics.await(CheckpointSaved.class, 1))
+                    .extracting(CheckpointSaved::step)
+                    .containsExactly(20L);
+        }
+        assertThat(((RunOutcome.Finished) outcome(run)).step()).isEqualTo(20);
     }
 
     @Test

@@ -23,7 +23,7 @@ public enum Topic {
             TrainingFailed.class,
             SpectatorReported.class),
     /** What came of each examination. */
-    VERDICTS(Retention.DELETE, VerdictReached.class, ExaminationFailed.class),
+    VERDICTS(Retention.DELETE, VerdictReached.class, ExaminationFailed.class, TrainingStopped.class),
     /** Commands to let an earlier champion serve again. */
     ROLLBACKS(Retention.DELETE, RollbackRequested.class),
     /** Each model's champion. */

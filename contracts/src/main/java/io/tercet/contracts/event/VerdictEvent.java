@@ -4,7 +4,7 @@ import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
 
 /** What came of an examination. */
-public sealed interface VerdictEvent extends Event permits VerdictReached, ExaminationFailed {
+public sealed interface VerdictEvent extends Event permits VerdictReached, ExaminationFailed, TrainingStopped {
 
     ModelName model();
 

@@ -16,6 +16,7 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
+            "dataset", List.of("cuts", "missing", "one-hot"),
             "transforms", List.of("columns"),
             "generator",
                     List.of(
@@ -41,7 +42,8 @@ final class CanonicalForm {
                             "turns",
                             "parameter-noise",
                             "discriminator-evaluations",
-                            "repetitions"),
+                            "repetitions",
+                            "patience"),
             "promotion", List.of("least-share", "minimum-rows", "findings", "dry-run"));
 
     private CanonicalForm() {}

@@ -1,12 +1,15 @@
 package io.tercet.contracts.specification;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
  * Which data to imitate.
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  *     that already carries the column keeps its own values
  * @param split how rows are dealt to train, test and validation, before any transform is fitted
  * @param image where the targets are images: one per row, the only target; there are no other conditions than their class
+ * @param cuts formulas, for example {@code chi2PerDoF < 10}; a row for which one is 0 is left out
+ * @param missing what is done about missing values: nulls and NaN
+ * @param oneHot columns of categories, each with its categories, which become flags {@code column_category}
  */
 public record DatasetSpecification(
         URI source,
@@ -27,9 +33,28 @@ public record DatasetSpecification(
         List<String> targets,
         Map<String, String> derive,
         SplitSpecification split,
-        Optional<ImageSpecification> image) {
+        Optional<ImageSpecification> image,
+        List<String> cuts,
+        Missing missing,
+        Map<String, List<String>> oneHot) {
 
     private static final int MOST_COLUMNS = 10_000;
+
+    /** What is done about missing values. */
+    public enum Missing {
+        /** A file that has one is refused. */
+        REJECT,
+        /** A row that has one is left out. */
+        DROP,
+        /** The train split's median takes the place of a missing condition or target. */
+        IMPUTE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
 
     public DatasetSpecification {
         if (!"s3".equals(source.getScheme())
@@ -42,11 +67,17 @@ public record DatasetSpecification(
         flags = List.copyOf(flags);
         targets = List.copyOf(targets);
         derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
+        cuts = List.copyOf(cuts);
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        oneHot.forEach((column, words) -> categories.put(column, List.copyOf(words)));
+        oneHot = Collections.unmodifiableMap(categories);
+        oneHot.forEach(DatasetSpecification::requireNumbers);
         if (image.isPresent()) {
             besideImage("conditions", conditions, List.of());
             besideImage("flags", flags, image.get().flags());
             besideImage("targets", targets, List.of(ImageSpecification.IMAGE));
             besideImage("derive", List.copyOf(derive.keySet()), List.of());
+            besideImage("cuts", cuts, List.of());
         }
         Require.within("targets", targets.size(), 1, MOST_COLUMNS);
         Require.within("conditions", conditions.size(), 0, MOST_COLUMNS);
@@ -54,6 +85,18 @@ public record DatasetSpecification(
         Require.distinct(
                 "targets",
                 Stream.of(conditions, flags, targets).flatMap(List::stream).toList());
+    }
+
+    private static void requireNumbers(String column, List<String> categories) {
+        Require.distinct("one-hot", categories);
+        for (String category : categories) {
+            try {
+                Double.parseDouble(category);
+            } catch (NumberFormatException e) {
+                throw new FieldException(
+                        "one-hot", "has for " + column + " the category " + category + ", which is no number");
+            }
+        }
     }
 
     private static void besideImage(String field, List<String> given, List<String> only) {
@@ -95,16 +138,30 @@ public record DatasetSpecification(
     static DatasetSpecification read(Section section) {
         return section.build(() -> {
             Optional<ImageSpecification> image = section.optional("image", ImageSpecification::read);
+            Map<String, List<String>> oneHot = section.wordLists("one-hot");
+            Map<String, String> derive = new LinkedHashMap<>(section.wordMap("derive"));
+            List<String> flags = new ArrayList<>(
+                    section.words("flags", image.map(ImageSpecification::flags).orElse(List.of())));
+            oneHot.forEach((column, categories) -> categories.forEach(category -> {
+                String flag = column + "_" + category;
+                derive.putIfAbsent(flag, "`" + column + "` == " + category);
+                if (!flags.contains(flag)) {
+                    flags.add(flag);
+                }
+            }));
             return new DatasetSpecification(
                     section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
                     section.words("conditions"),
-                    section.words("flags", image.map(ImageSpecification::flags).orElse(List.of())),
+                    flags,
                     section.words(
                             "targets",
                             image.map(any -> List.of(ImageSpecification.IMAGE)).orElse(List.of())),
-                    section.wordMap("derive"),
+                    derive,
                     SplitSpecification.read(section.section("split")),
-                    image);
+                    image,
+                    section.words("cuts"),
+                    section.choice("missing", Missing.REJECT),
+                    oneHot);
         });
     }
 }

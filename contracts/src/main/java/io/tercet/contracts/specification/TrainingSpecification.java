@@ -38,6 +38,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *     one need {@link Turns#ALTERNATE}
  * @param repetitions 1 to 100,000: independent games, played side by side in one program, of seeds {@code seed}, {@code
  *     seed + 1} and so on; more than one show how often a recipe succeeds, and none of them is examined or served
+ * @param patience 0 to 10,000: verdicts in a row that may fall short of the best so far before training ends early; 0 never
+ *     ends it early
  */
 public record TrainingSpecification(
         int batch,
@@ -60,7 +62,8 @@ public record TrainingSpecification(
         Turns turns,
         double parameterNoise,
         int discriminatorEvaluations,
-        int repetitions) {
+        int repetitions,
+        int patience) {
 
     /** Who moves when. */
     public enum Turns {
@@ -105,11 +108,13 @@ public record TrainingSpecification(
         Require.within("parameter-noise", parameterNoise, 0, 10);
         Require.within("discriminator-evaluations", discriminatorEvaluations, 1, 1024);
         Require.within("repetitions", repetitions, 1, 100_000);
+        Require.within("patience", patience, 0, 10_000);
         needsTurns("parameter-noise", parameterNoise > 0, turns);
         needsTurns("discriminator-evaluations", discriminatorEvaluations > 1, turns);
         if (repetitions > 1) {
             besideRepetitions("clip-norm", clipNorm.isEmpty(), "mixes the gradients of all of them");
             besideRepetitions("from", from.isEmpty(), "names one game");
+            besideRepetitions("patience", patience == 0, "waits for verdicts, and none of them is examined");
         }
     }
 
@@ -207,7 +212,8 @@ public record TrainingSpecification(
                 turns,
                 parameterNoise,
                 discriminatorEvaluations,
-                newRepetitions);
+                newRepetitions,
+                patience);
     }
 
     static TrainingSpecification read(Section section) {
@@ -232,6 +238,7 @@ public record TrainingSpecification(
                 section.choice("turns", Turns.SIMULTANEOUS),
                 section.number("parameter-noise", 0),
                 section.integer("discriminator-evaluations", 1),
-                section.integer("repetitions", 1)));
+                section.integer("repetitions", 1),
+                section.integer("patience", 0)));
     }
 }

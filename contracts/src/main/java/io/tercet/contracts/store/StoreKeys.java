@@ -45,6 +45,11 @@ public final class StoreKeys {
         return RUNS + run + "/run.json";
     }
 
+    /** A run's {@link EarlyStop}; present when it is to end before its last step. */
+    public static String earlyStop(RunId run) {
+        return RUNS + run + "/early-stop.json";
+    }
+
     /** A run's {@link RunOutcome}; present when it has finished or failed. */
     public static String outcome(RunId run) {
         return RUNS + run + "/outcome.json";

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How referees' answers relate to what the rows are.
  *
- * @param roc the ROC curve from (0, 0) to (1, 1), the mean over referees
+ * @param roc the ROC curve where 0, 1, … 100 % of the generated rows are accepted, the mean over referees
  * @param calibration whether their probabilities are what they say
  */
 public record Curves(List<RocPoint> roc, Calibration calibration) {

@@ -59,6 +59,7 @@ class CloudEventTest {
                         true,
                         List.of("good enough")),
                 new ExaminationFailed(MODEL, RUN, 50, 100, FAILURE),
+                new TrainingStopped(MODEL, RUN, 50, "no better since step 20"),
                 new RollbackRequested(MODEL, 3, 1, "too narrow"),
                 new GeneratorPromoted(MODEL, 1, RUN, 50));
     }

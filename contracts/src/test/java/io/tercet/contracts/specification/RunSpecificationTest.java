@@ -111,7 +111,8 @@ class RunSpecificationTest {
                         TrainingSpecification.Turns.SIMULTANEOUS,
                         0,
                         1,
-                        1));
+                        1,
+                        0));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -181,7 +182,8 @@ class RunSpecificationTest {
                         TrainingSpecification.Turns.ALTERNATE,
                         1.5,
                         16,
-                        1));
+                        1,
+                        0));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 

@@ -91,44 +91,57 @@ public final class Derivation {
      * The wanted columns, derived where the file lacks them.
      *
      * @param file its name, for messages
-     * @param read the columns that are {@linkplain #needed needed}
+     * @param read the columns that are {@linkplain #needed needed}, from the file's first row on
      * @param firstRow position of the file's first row in the whole dataset
      * @throws RejectedException with reason {@link RejectedException.Reason#BAD_VALUE} if a derived cell is no finite
      *     number, naming its row in the file
      */
     public Table derive(String file, Table read, List<String> wanted, long firstRow) {
+        return derive(new Origin(file, 0, firstRow, false), read, wanted);
+    }
+
+    /**
+     * The wanted columns, derived where the rows lack them. What is computed of a missing value is missing.
+     *
+     * @param read the columns that are {@linkplain #needed needed}
+     * @throws RejectedException with reason {@link RejectedException.Reason#BAD_VALUE} if a derived cell is no finite
+     *     number although nothing is missing, naming its row in the file
+     */
+    public Table derive(Origin origin, Table read, List<String> wanted) {
         Map<String, float[]> values = new LinkedHashMap<>();
         read.columns().forEach(column -> values.put(column, read.column(column)));
-        wanted.forEach(column -> compute(file, column, values, firstRow));
+        wanted.forEach(column -> compute(origin, column, values));
         return new Table(wanted, wanted.stream().map(values::get).toArray(float[][]::new));
     }
 
-    private void compute(String file, String column, Map<String, float[]> values, long firstRow) {
+    private void compute(Origin origin, String column, Map<String, float[]> values) {
         if (values.containsKey(column)) {
             return;
         }
         Formula formula = formulas.get(column);
         List<String> operands = List.copyOf(formula.operands());
-        operands.forEach(operand -> compute(file, operand, values, firstRow));
+        operands.forEach(operand -> compute(origin, operand, values));
         List<String> columns = List.copyOf(values.keySet());
         Table table = new Table(columns, columns.stream().map(values::get).toArray(float[][]::new));
-        float[] derived = formula.evaluate(table, seed, firstRow);
-        refuseNonFinite(file, formula, operands, values, derived);
+        float[] derived = formula.evaluate(table, seed, origin.firstRow());
+        refuseNonFinite(origin, formula, operands, values, derived);
         values.put(column, derived);
     }
 
     private static void refuseNonFinite(
-            String file, Formula formula, List<String> operands, Map<String, float[]> values, float[] derived) {
+            Origin origin, Formula formula, List<String> operands, Map<String, float[]> values, float[] derived) {
         for (int row = 0; row < derived.length; row++) {
-            if (!Float.isFinite(derived[row])) {
-                int badRow = row;
+            int badRow = row;
+            if (!Float.isFinite(derived[row])
+                    && !(origin.mayMiss()
+                            && operands.stream().anyMatch(operand -> Float.isNaN(values.get(operand)[badRow])))) {
                 String where = Stream.concat(
-                                Stream.of("row " + (row + 1)),
+                                Stream.of("row " + (origin.firstRowOfFile() + row + 1)),
                                 operands.stream().map(operand -> operand + " = " + values.get(operand)[badRow]))
                         .collect(Collectors.joining(", "));
                 throw new RejectedException(
                         BAD_VALUE,
-                        file + ": derived column " + formula + " is " + derived[row] + " in " + where
+                        origin.file() + ": derived column " + formula + " is " + derived[row] + " in " + where
                                 + "; a finite number is needed");
             }
         }

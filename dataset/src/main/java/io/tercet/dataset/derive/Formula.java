@@ -11,7 +11,8 @@ import io.tercet.dataset.Table;
  * <p>A formula has numbers, column names (letters, digits, {@code _} and {@code .}; anything else in backquotes), the
  * operators {@code + - * / ^} with their usual precedence ({@code ^} binds to the right and before a sign, so
  * {@code -2^2} is −4), parentheses, and the functions {@code log} (natural), {@code log10}, {@code exp}, {@code sqrt},
- * {@code abs} and {@code uniform()}: a random number in [0, 1), a different one in each row, which turns a whole number
+ * {@code abs} and {@code uniform()}. Comparisons {@code < <= > >= == !=} give 1 or 0, and so do {@code &&}, {@code ||} and
+ * {@code !}, to which everything but 0 is true. {@code uniform()} is a random number in [0, 1), a different one in each row, which turns a whole number
  * into a continuous quantity.
  */
 public final class Formula {
@@ -36,8 +37,22 @@ public final class Formula {
      *     formula and the position of the fault, from 1
      */
     public static Formula parse(String column, String text) {
-        FormulaParser parser = new FormulaParser(column, text);
+        return parse("dataset.derive", column, text);
+    }
+
+    private static Formula parse(String key, String column, String text) {
+        FormulaParser parser = new FormulaParser(key, column, text);
         return new Formula(column, text, parser.parse(), parser.operands());
+    }
+
+    /**
+     * Reads a cut, which is 0 for the rows that are left out.
+     *
+     * @param number of the cut, from 1
+     * @throws RejectedException as {@link #parse}
+     */
+    public static Formula cut(int number, String text) {
+        return parse("dataset.cuts", "cut " + number, text);
     }
 
     /** The column that it computes. */

@@ -20,11 +20,14 @@ import io.tercet.dataset.derive.Expression.Uniform;
  * Recursive descent over the grammar
  *
  * <pre>{@code
+ * formula = both { "||" both }
+ * both    = compared { "&&" compared }
+ * compared = sum [ ("<" | "<=" | ">" | ">=" | "==" | "!=") sum ]
  * sum     = product { ("+" | "-") product }
  * product = signed { ("*" | "/") signed }
- * signed  = ("+" | "-") signed | power
+ * signed  = ("+" | "-" | "!") signed | power
  * power   = atom [ "^" signed ]
- * atom    = number | column | function "(" [ sum ] ")" | "(" sum ")"
+ * atom    = number | column | function "(" [ formula ] ")" | "(" formula ")"
  * }</pre>
  */
 final class FormulaParser {
@@ -40,6 +43,7 @@ final class FormulaParser {
             "sqrt", Math::sqrt,
             "abs", Math::abs);
 
+    private final String key;
     private final String column;
     private final String text;
     private final Set<String> operands = new LinkedHashSet<>();
@@ -47,7 +51,9 @@ final class FormulaParser {
     private int depth;
     private int uniforms;
 
-    FormulaParser(String column, String text) {
+    /** Reads the text of a column's formula under a key of the specification, both of which messages name. */
+    FormulaParser(String key, String column, String text) {
+        this.key = key;
         this.column = column;
         this.text = text;
     }
@@ -56,7 +62,7 @@ final class FormulaParser {
         if (text.length() > MOST_CHARACTERS) {
             throw refusal("it has over " + MOST_CHARACTERS + " characters");
         }
-        Expression whole = sum();
+        Expression whole = formula();
         if (peek() != END) {
             throw refusal("an operator or the end is expected, not " + found());
         }
@@ -65,6 +71,55 @@ final class FormulaParser {
 
     Set<String> operands() {
         return Set.copyOf(operands);
+    }
+
+    private Expression formula() {
+        Expression left = both();
+        while (peek() == '|') {
+            next();
+            expect('|');
+            left = new Binary((a, b) -> truth(a != 0 || b != 0), left, both());
+        }
+        return left;
+    }
+
+    private Expression both() {
+        Expression left = compared();
+        while (peek() == '&') {
+            next();
+            expect('&');
+            left = new Binary((a, b) -> truth(a != 0 && b != 0), left, compared());
+        }
+        return left;
+    }
+
+    private Expression compared() {
+        Expression left = sum();
+        char first = peek();
+        if (first != '<' && first != '>' && first != '=' && first != '!') {
+            return left;
+        }
+        next();
+        boolean equal = at('=');
+        if (equal) {
+            position++;
+        } else if (first == '=' || first == '!') {
+            throw refusal("'" + first + "=' is expected, not '" + first + "'");
+        }
+        return new Binary(comparison(first, equal), left, sum());
+    }
+
+    private static DoubleBinaryOperator comparison(char first, boolean equal) {
+        return switch (first) {
+            case '<' -> equal ? (a, b) -> truth(a <= b) : (a, b) -> truth(a < b);
+            case '>' -> equal ? (a, b) -> truth(a >= b) : (a, b) -> truth(a > b);
+            case '=' -> (a, b) -> truth(a == b);
+            default -> (a, b) -> truth(a != b);
+        };
+    }
+
+    private static double truth(boolean holds) {
+        return holds ? 1 : 0;
     }
 
     private Expression sum() {
@@ -96,6 +151,9 @@ final class FormulaParser {
         } else if (peek() == '+') {
             next();
             signed = signed();
+        } else if (peek() == '!') {
+            next();
+            signed = new Unary(value -> truth(value == 0), signed());
         } else {
             signed = power();
         }
@@ -116,7 +174,7 @@ final class FormulaParser {
         char first = peek();
         if (first == '(') {
             next();
-            Expression inner = sum();
+            Expression inner = formula();
             expect(')');
             return inner;
         }
@@ -188,7 +246,7 @@ final class FormulaParser {
             position = begin;
             throw refusal("there is no function '" + name + "'; there are log, log10, exp, sqrt, abs and uniform");
         }
-        Expression argument = sum();
+        Expression argument = formula();
         expect(')');
         return new Unary(function, argument);
     }
@@ -250,7 +308,6 @@ final class FormulaParser {
     private RejectedException refusal(String what) {
         return new RejectedException(
                 INVALID_SPECIFICATION,
-                "dataset.derive: in '" + column + ": " + text + "' at position " + (position + 1) + " of the formula: "
-                        + what);
+                key + ": in '" + column + ": " + text + "' at position " + (position + 1) + " of the formula: " + what);
     }
 }

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.arrow.flatbuf.FieldNode;
 
 import io.tercet.contracts.RejectedException;
+import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
 
 /**
@@ -37,10 +39,15 @@ public final class FeatherReader {
 
     private final String name;
     private final ArrowFile file;
+    private final boolean mayMiss;
 
-    private FeatherReader(String name, ArrowFile file) {
+    /** Rows of the batches before the one that is being read on its own; 0 where all are read together. */
+    private long rowsBefore;
+
+    private FeatherReader(String name, ArrowFile file, boolean mayMiss) {
         this.name = name;
         this.file = file;
+        this.mayMiss = mayMiss;
     }
 
     /** The names of all columns in the file's order. */
@@ -54,7 +61,7 @@ public final class FeatherReader {
      * @param name what messages call the file
      */
     public static List<String> columns(String name, Path file) {
-        return open(name, file, reader -> reader.file.columns().stream()
+        return open(name, file, false, reader -> reader.file.columns().stream()
                 .map(Column::name)
                 .toList());
     }
@@ -70,16 +77,73 @@ public final class FeatherReader {
      * @param name what messages call the file
      */
     public static Table read(String name, Path file, Collection<String> columnsWanted) {
-        return open(name, file, reader -> reader.read(List.copyOf(new LinkedHashSet<>(columnsWanted))));
+        return read(name, file, columnsWanted, false);
+    }
+
+    /**
+     * Reads all rows of some columns, in the order asked for.
+     *
+     * @param name what messages call the file
+     * @param mayMiss whether nulls and NaN are read as NaN and not refused
+     */
+    public static Table read(String name, Path file, Collection<String> columnsWanted, boolean mayMiss) {
+        List<String> wanted = List.copyOf(new LinkedHashSet<>(columnsWanted));
+        return open(name, file, mayMiss, reader -> reader.read(wanted, reader.file.batches()));
+    }
+
+    /**
+     * Reads some columns, in the order asked for, a record batch at a time.
+     *
+     * @param name what messages call the file
+     * @param mayMiss whether nulls and NaN are read as NaN and not refused
+     */
+    public static RowBatches batches(String name, Path path, Collection<String> columnsWanted, boolean mayMiss) {
+        List<String> wanted = List.copyOf(new LinkedHashSet<>(columnsWanted));
+        ArrowFile opened = translating(name, () -> ArrowFile.open(path));
+        FeatherReader reader = new FeatherReader(name, opened, mayMiss);
+        return new RowBatches() {
+            private int next;
+
+            @Override
+            public Optional<Table> next() {
+                if (next == opened.batches().size()) {
+                    return Optional.empty();
+                }
+                ArrowFile.Batch batch = opened.batches().get(next++);
+                Table rows = translating(name, () -> reader.read(wanted, List.of(batch)));
+                reader.rowsBefore += rows.rows();
+                return Optional.of(rows);
+            }
+
+            @Override
+            public void close() {
+                translating(name, () -> {
+                    opened.close();
+                    return name;
+                });
+            }
+        };
     }
 
     private interface Reading<T> {
         T read(FeatherReader reader) throws IOException, MalformedFileException;
     }
 
-    private static <T> T open(String name, Path path, Reading<T> reading) {
-        try (ArrowFile file = ArrowFile.open(path)) {
-            return reading.read(new FeatherReader(name, file));
+    private static <T> T open(String name, Path path, boolean mayMiss, Reading<T> reading) {
+        return translating(name, () -> {
+            try (ArrowFile file = ArrowFile.open(path)) {
+                return reading.read(new FeatherReader(name, file, mayMiss));
+            }
+        });
+    }
+
+    private interface Access<T> {
+        T access() throws IOException, MalformedFileException;
+    }
+
+    private static <T> T translating(String name, Access<T> access) {
+        try {
+            return access.access();
         } catch (RejectedException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -98,13 +162,13 @@ public final class FeatherReader {
         return last == null ? file.toString() : last.toString();
     }
 
-    private Table read(List<String> wanted) throws IOException, MalformedFileException {
+    private Table read(List<String> wanted, List<ArrowFile.Batch> batches) throws IOException, MalformedFileException {
         List<Integer> indices = wanted.stream().map(this::find).toList();
         Map<String, Integer> widths = new HashMap<>();
         indices.forEach(index -> widths.put(
                 file.columns().get(index).name(), file.columns().get(index).width()));
-        int rows = countRows(widths.values());
-        for (ArrowFile.Batch batch : file.batches()) {
+        int rows = countRows(batches, widths.values());
+        for (ArrowFile.Batch batch : batches) {
             for (int index : indices) {
                 refuseUnlessItClaimsItsRows(batch, index);
             }
@@ -113,7 +177,7 @@ public final class FeatherReader {
                 .map(column -> new float[Math.multiplyExact(rows, widths.get(column))])
                 .toArray(float[][]::new);
         int firstRow = 0;
-        for (ArrowFile.Batch batch : file.batches()) {
+        for (ArrowFile.Batch batch : batches) {
             for (int i = 0; i < values.length; i++) {
                 read(batch, indices.get(i), values[i], firstRow);
             }
@@ -149,10 +213,10 @@ public final class FeatherReader {
         return names.size() > most ? some + " and " + (names.size() - most) + " more" : some;
     }
 
-    /** All batches' rows, refused where the columns asked for would take more than half of the heap. */
-    private int countRows(Collection<Integer> widths) throws MalformedFileException {
+    /** The batches' rows, refused where the columns asked for would take more than half of the heap. */
+    private int countRows(List<ArrowFile.Batch> batches, Collection<Integer> widths) throws MalformedFileException {
         long rows = 0;
-        for (ArrowFile.Batch batch : file.batches()) {
+        for (ArrowFile.Batch batch : batches) {
             rows = Math.addExact(rows, batch.rows());
         }
         long rowValues = widths.stream().mapToLong(Integer::longValue).sum();
@@ -232,16 +296,31 @@ public final class FeatherReader {
             return;
         }
         int first = firstRow * column.width();
-        if (cells.nullRows() != 0) {
-            int rows = (int) cells.rows();
-            refuseNulls(column, values(batch, cells.rowValidity(), Numeric.BOOL, rows), rows, first, column.width());
-        }
+        int rows = (int) cells.rows();
         int values = (int) cells.values();
-        if (cells.nullValues() != 0) {
-            refuseNulls(column, values(batch, cells.validity(), Numeric.BOOL, values), values, first, 1);
-        }
         Numeric type = column.numeric().orElseThrow();
-        convert(column, type, values(batch, cells.buffer(), type, values), values, into, first);
+        ByteBuffer rowValidity = validity(batch, cells.nullRows(), cells.rowValidity(), rows);
+        ByteBuffer validity = validity(batch, cells.nullValues(), cells.validity(), values);
+        ByteBuffer numbers = values(batch, cells.buffer(), type, values);
+        boolean mayBeNull = rowValidity.limit() + validity.limit() > 0;
+        for (int i = 0; i < values; i++) {
+            boolean isNull = mayBeNull && (isNull(rowValidity, i / column.width()) || isNull(validity, i));
+            float value = isNull ? Float.NaN : type.cell(numbers, i);
+            if (!Float.isFinite(value) && !(mayMiss && Float.isNaN(value))) {
+                throw badValue(column, first + i, isNull ? "null" : type.text(numbers, i));
+            }
+            into[first + i] = value;
+        }
+    }
+
+    /** The bits that tell null cells; none where there are no null ones. */
+    private ByteBuffer validity(ArrowFile.Batch batch, long nulls, int buffer, int cells)
+            throws IOException, MalformedFileException {
+        return nulls == 0 ? ByteBuffer.allocate(0) : values(batch, buffer, Numeric.BOOL, cells);
+    }
+
+    private static boolean isNull(ByteBuffer validity, int cell) {
+        return validity.limit() > 0 && Numeric.BOOL.cell(validity, cell) == 0;
     }
 
     private ByteBuffer values(ArrowFile.Batch batch, int index, Numeric type, int cells)
@@ -257,29 +336,11 @@ public final class FeatherReader {
         return values;
     }
 
-    /** Sees that none of some cells is null, each of which stands for so many values from the first on. */
-    private void refuseNulls(Column column, ByteBuffer validity, int cells, int first, int cellValues) {
-        for (int cell = 0; cell < cells; cell++) {
-            if (Numeric.BOOL.cell(validity, cell) == 0) {
-                throw badValue(column, first + cell * cellValues, "null");
-            }
-        }
-    }
-
-    private void convert(Column column, Numeric type, ByteBuffer cells, int count, float[] into, int first) {
-        for (int i = 0; i < count; i++) {
-            float value = type.cell(cells, i);
-            if (!Float.isFinite(value)) {
-                throw badValue(column, first + i, type.text(cells, i));
-            }
-            into[first + i] = value;
-        }
-    }
-
     private RejectedException badValue(Column column, int index, String value) {
         return new RejectedException(
                 BAD_VALUE,
-                name + ": column '" + column.name() + "' is " + value + " in row " + (index / column.width() + 1)
+                name + ": column '" + column.name() + "' is " + value + " in row "
+                        + (rowsBefore + index / column.width() + 1)
                         + "; a finite number within ±" + Float.MAX_VALUE + " is needed");
     }
 }

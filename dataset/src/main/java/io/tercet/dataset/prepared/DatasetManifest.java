@@ -1,5 +1,7 @@
 package io.tercet.dataset.prepared;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,8 @@ import io.tercet.dataset.split.Split;
  * @param chunks its files of rows; every split's rows lie in its chunks in this order
  * @param transforms digest of {@value #TRANSFORMS}
  * @param image what the images of column {@value ImageSpecification#IMAGE} are, where there are any
+ * @param leftOut how many rows of the sources were left out, by reason, where any could be: the text of a cut, or
+ *     {@code missing value}
  */
 public record DatasetManifest(
         Digest dataset,
@@ -32,7 +36,8 @@ public record DatasetManifest(
         List<Source> sources,
         List<Chunk> chunks,
         Digest transforms,
-        Optional<ImageSpecification> image) {
+        Optional<ImageSpecification> image,
+        Optional<Map<String, Long>> leftOut) {
 
     /** Name of the dataset's file of fitted transforms. */
     public static final String TRANSFORMS = "transforms.json";
@@ -47,6 +52,21 @@ public record DatasetManifest(
         chunks = List.copyOf(chunks);
         Objects.requireNonNull(transforms, "transforms");
         Objects.requireNonNull(image, "image");
+        leftOut = leftOut.map(counts -> Collections.unmodifiableMap(new LinkedHashMap<>(counts)));
+    }
+
+    /** One of which no rows were left out. */
+    public DatasetManifest(
+            Digest dataset,
+            Digest preparation,
+            List<String> conditions,
+            List<String> flags,
+            List<String> targets,
+            List<Source> sources,
+            List<Chunk> chunks,
+            Digest transforms,
+            Optional<ImageSpecification> image) {
+        this(dataset, preparation, conditions, flags, targets, sources, chunks, transforms, image, Optional.empty());
     }
 
     /**

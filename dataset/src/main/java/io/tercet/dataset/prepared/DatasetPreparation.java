@@ -11,14 +11,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
@@ -26,15 +23,18 @@ import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.derive.Derivation;
+import io.tercet.dataset.feather.FeatherReader;
 import io.tercet.dataset.feather.FeatherWriter;
+import io.tercet.dataset.prepared.ChunkWriter.Draft;
 import io.tercet.dataset.prepared.DatasetManifest.Chunk;
 import io.tercet.dataset.split.Split;
+import io.tercet.dataset.transform.ChunkedRows;
 import io.tercet.dataset.transform.ColumnTransforms;
 
 /**
  * Makes a dataset of raw files: reads them, derives columns, refuses what is no number, deals the rows to the splits, fits
  * the transforms on the train split alone, applies them to all and writes chunks. A function of the specification and the
- * files' contents: neither the number of record batches nor the machine make a difference, nor do the files' names, except
+ * files' contents, of which a part is in memory at a time: neither the number of record batches nor the machine make a difference, nor do the files' names, except
  * where images find their labels by them.
  *
  * <p>Rows are numbered over the files in the order of their content digests.
@@ -44,11 +44,9 @@ public final class DatasetPreparation {
     /** A split needs this many rows for a transform, a player or a referee to make sense of. */
     private static final int FEWEST_ROWS = 2;
 
-    private static final int MOST_ROWS_PER_CHUNK = 1_000_000;
-    private static final int MOST_BYTES_PER_CHUNK = 64 << 20;
-
     private final RunSpecification specification;
     private final Derivation derivation;
+    private final Cuts cuts;
 
     /**
      * A preparation by a specification's dataset and transform sections.
@@ -59,6 +57,7 @@ public final class DatasetPreparation {
         DatasetSpecification dataset = specification.dataset();
         this.specification = specification;
         this.derivation = new Derivation(dataset.derive(), dataset.split().seed());
+        this.cuts = new Cuts(dataset);
     }
 
     /**
@@ -95,100 +94,93 @@ public final class DatasetPreparation {
      *     than two rows
      */
     public DatasetManifest prepare(Collection<RawFile> files, Path directory) {
-        RawRows rows = read(ordered(files));
-        Map<Split, int[]> splits = deal(rows.count());
-        ColumnTransforms transforms = fit(rows, splits.get(Split.TRAIN));
-        return write(files, rows, splits, transforms, directory);
-    }
-
-    private RawRows read(List<RawFile> files) {
         DatasetSpecification dataset = specification.dataset();
-        return dataset.image()
-                .<RawRows>map(image -> RawImages.read(image, files))
-                .orElseGet(() -> RawTable.read(dataset, derivation, files));
-    }
-
-    private ColumnTransforms fit(RawRows rows, int[] train) {
-        // Pixels have nothing to fit, and all images at once would be large.
-        boolean isFitted = specification.dataset().image().isEmpty();
-        return ColumnTransforms.fit(specification, rows.select(isFitted ? train : Arrays.copyOf(train, 1)));
-    }
-
-    /** Numbers of the rows of every split. */
-    private Map<Split, int[]> deal(int rows) {
-        Map<Split, IntStream.Builder> dealt = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            dealt.put(split, IntStream.builder());
-        }
-        for (int row = 0; row < rows; row++) {
-            dealt.get(Split.of(specification.dataset().split(), row)).add(row);
-        }
-        Map<Split, int[]> splits = new EnumMap<>(Split.class);
-        dealt.forEach((split, numbers) ->
-                splits.put(split, requireEnough(split, numbers.build().toArray(), rows)));
-        return splits;
-    }
-
-    private static int[] requireEnough(Split split, int[] rows, int allRows) {
-        if (rows.length < FEWEST_ROWS) {
-            throw new RejectedException(
-                    TOO_FEW_ROWS,
-                    "Of " + allRows + " rows the " + split + " split has " + rows.length
-                            + "; every split needs at least " + FEWEST_ROWS
-                            + ". Upload more data or change dataset.split");
-        }
-        return rows;
-    }
-
-    private DatasetManifest write(
-            Collection<RawFile> files,
-            RawRows rows,
-            Map<Split, int[]> splits,
-            ColumnTransforms transforms,
-            Path directory) {
+        List<RawFile> inOrder = ordered(files);
         try {
-            List<Chunk> chunks = new ArrayList<>();
-            for (Map.Entry<Split, int[]> split : splits.entrySet()) {
-                chunks.addAll(writeChunks(split.getKey(), split.getValue(), rows, transforms, directory));
-            }
-            byte[] json = transforms.toJson();
-            Files.write(directory.resolve(DatasetManifest.TRANSFORMS), json);
-            DatasetSpecification dataset = specification.dataset();
-            return new DatasetManifest(
-                    dataset(files),
-                    specification.preparationDigest(),
-                    dataset.conditions(),
-                    dataset.flags(),
-                    dataset.targets(),
-                    rows.sources(),
-                    chunks,
-                    Digest.of(json),
-                    dataset.image());
+            return dataset.image().isPresent()
+                    ? prepareImages(RawImages.read(dataset.image().get(), inOrder), inOrder, directory)
+                    : prepareTable(new RawTable(dataset, derivation, cuts, inOrder), inOrder, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    private List<Chunk> writeChunks(
-            Split split, int[] numbers, RawRows rows, ColumnTransforms transforms, Path directory) throws IOException {
-        int most = Math.min(
-                MOST_ROWS_PER_CHUNK,
-                Math.max(
-                        1,
-                        MOST_BYTES_PER_CHUNK
-                                / Float.BYTES
-                                / specification.dataset().rowValues()));
-        List<Chunk> chunks = new ArrayList<>();
-        for (int first = 0; first < numbers.length; first += most) {
-            int last = Math.min(first + most, numbers.length);
-            Table chunk = rows.select(Arrays.copyOfRange(numbers, first, last));
-            transforms.apply(chunk, first);
-            String name = String.format(Locale.ROOT, "%s-%05d.arrow", split, chunks.size());
-            Path file = directory.resolve(name);
-            FeatherWriter.write(file, chunk);
-            chunks.add(new Chunk(name, split, last - first, digest(file)));
+    /** Pixels have nothing to learn from, so that images are transformed as they are written. */
+    private DatasetManifest prepareImages(RawImages images, List<RawFile> files, Path directory) throws IOException {
+        ColumnTransforms transforms = ColumnTransforms.fit(specification, (columns, action) -> {});
+        ChunkWriter chunks = new ChunkWriter(specification.dataset(), directory, transforms::apply);
+        deal(images, chunks);
+        return manifest(images, files, chunks, transforms, directory);
+    }
+
+    /** Files of rows in physical units are written first and then, when the transforms are learned from them, replaced. */
+    private DatasetManifest prepareTable(RawTable table, List<RawFile> files, Path directory) throws IOException {
+        DatasetSpecification dataset = specification.dataset();
+        ChunkWriter chunks = new ChunkWriter(dataset, directory, (rows, first) -> {});
+        deal(table, chunks);
+        ChunkedRows train = (columns, action) -> {
+            for (Draft draft : chunks.drafts(Split.TRAIN)) {
+                action.accept(FeatherReader.read(draft.name(), directory.resolve(draft.name()), columns, true));
+            }
+        };
+        List<String> continuous = Stream.concat(dataset.conditions().stream(), dataset.targets().stream())
+                .toList();
+        EqualColumns.refuse(continuous, train);
+        ColumnTransforms transforms = ColumnTransforms.fit(specification, train);
+        long first = 0;
+        for (Split split : Split.values()) {
+            for (Draft draft : chunks.drafts(split)) {
+                Path file = directory.resolve(draft.name());
+                Table rows = FeatherReader.read(draft.name(), file, dataset.columns(), true);
+                transforms.apply(rows, first);
+                FeatherWriter.write(file, rows);
+                first += draft.rows();
+            }
         }
-        return chunks;
+        return manifest(table, files, chunks, transforms, directory);
+    }
+
+    private static void deal(RawRows rows, ChunkWriter chunks) {
+        rows.forEachPart(chunks);
+        chunks.finish();
+        for (Split split : Split.values()) {
+            if (chunks.rows(split) < FEWEST_ROWS) {
+                throw new RejectedException(
+                        TOO_FEW_ROWS,
+                        "Of "
+                                + Stream.of(Split.values())
+                                        .mapToLong(chunks::rows)
+                                        .sum() + " rows the " + split
+                                + " split has " + chunks.rows(split) + "; every split needs at least " + FEWEST_ROWS
+                                + ". Upload more data or change dataset.split"
+                                + (rows.leftOut().isEmpty() ? "" : "; rows that were left out: " + rows.leftOut()));
+            }
+        }
+    }
+
+    private DatasetManifest manifest(
+            RawRows rows, List<RawFile> files, ChunkWriter drafts, ColumnTransforms transforms, Path directory)
+            throws IOException {
+        DatasetSpecification dataset = specification.dataset();
+        List<Chunk> chunks = new ArrayList<>();
+        for (Split split : Split.values()) {
+            for (Draft draft : drafts.drafts(split)) {
+                chunks.add(new Chunk(draft.name(), split, draft.rows(), digest(directory.resolve(draft.name()))));
+            }
+        }
+        byte[] json = transforms.toJson();
+        Files.write(directory.resolve(DatasetManifest.TRANSFORMS), json);
+        return new DatasetManifest(
+                dataset(files),
+                specification.preparationDigest(),
+                dataset.conditions(),
+                dataset.flags(),
+                dataset.targets(),
+                rows.sources(),
+                chunks,
+                Digest.of(json),
+                dataset.image(),
+                rows.leftOut().isEmpty() ? Optional.empty() : Optional.of(rows.leftOut()));
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.ImageSpecification;
@@ -22,6 +23,8 @@ import io.tercet.dataset.prepared.DatasetManifest.Source;
  * @param images 8 bits per value
  */
 record RawImages(List<Source> sources, ImageSpecification specification, LabelledImages images) implements RawRows {
+
+    private static final int IMAGES_PER_PART = 1000;
 
     /**
      * Reads files.
@@ -40,13 +43,21 @@ record RawImages(List<Source> sources, ImageSpecification specification, Labelle
     }
 
     @Override
-    public int count() {
-        return images.count();
+    public void forEachPart(Action action) {
+        for (int first = 0; first < images.count(); first += IMAGES_PER_PART) {
+            int[] rows = IntStream.range(first, Math.min(images.count(), first + IMAGES_PER_PART))
+                    .toArray();
+            action.take(select(rows), IntStream.of(rows).asLongStream().toArray());
+        }
+    }
+
+    @Override
+    public Map<String, Long> leftOut() {
+        return Map.of();
     }
 
     /** Flags of the class, if any, the image, and its label, if any. */
-    @Override
-    public Table select(int[] rows) {
+    private Table select(int[] rows) {
         Map<String, float[]> columns = new LinkedHashMap<>();
         List<String> flags = specification.flags();
         for (int number = 0; number < flags.size(); number++) {

@@ -1,23 +1,33 @@
 package io.tercet.dataset.prepared;
 
 import java.util.List;
+import java.util.Map;
 
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.DatasetManifest.Source;
 
-/** All rows of raw files, before they are dealt to splits and transformed. */
+/** The rows of raw files, before they are dealt to splits and transformed. */
 interface RawRows {
 
-    /** The files, in the order of their rows. */
+    /** What is done with some rows. */
+    @FunctionalInterface
+    interface Action {
+
+        /**
+         * Takes rows.
+         *
+         * @param rows with every column that is prepared, in physical units
+         * @param numbers of each row in all the files together, from 0; rows that were left out count
+         */
+        void take(Table rows, long[] numbers);
+    }
+
+    /** Goes through all rows in order, a part at a time; once only. */
+    void forEachPart(Action action);
+
+    /** The files, in the order of their rows; after all rows have been gone through. */
     List<Source> sources();
 
-    /** How many rows there are. */
-    int count();
-
-    /**
-     * Rows with every column that is prepared, in physical units.
-     *
-     * @param rows their numbers from 0, in the order wanted
-     */
-    Table select(int[] rows);
+    /** How many rows were left out, by reason; after all rows have been gone through. */
+    Map<String, Long> leftOut();
 }

@@ -3,92 +3,160 @@ package io.tercet.dataset.prepared;
 import static io.tercet.contracts.RejectedException.Reason.BAD_VALUE;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.specification.DatasetSpecification;
+import io.tercet.contracts.specification.DatasetSpecification.Missing;
+import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.derive.Derivation;
-import io.tercet.dataset.feather.FeatherReader;
+import io.tercet.dataset.derive.Origin;
 import io.tercet.dataset.prepared.DatasetManifest.Source;
 
-/**
- * The rows of Feather files.
- *
- * @param sources the files, in the order of their rows
- * @param rows conditions, flags and targets
- */
-record RawTable(List<Source> sources, Table rows) implements RawRows {
+/** The rows of files of numbers, of which a part is in memory at a time: derived, selected and checked. */
+final class RawTable implements RawRows {
 
-    /**
-     * Reads files and derives what they lack.
-     *
-     * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
-     *     no finite number or a flag that is neither 0 nor 1
-     */
-    static RawTable read(DatasetSpecification dataset, Derivation derivation, List<RawFile> files) {
-        List<Source> sources = new ArrayList<>();
-        List<Table> tables = new ArrayList<>();
-        long firstRow = 0;
-        for (RawFile file : files) {
-            Table rows = read(dataset, derivation, file, firstRow);
-            tables.add(rows);
-            sources.add(new Source(file.name(), file.digest(), rows.rows()));
-            firstRow += rows.rows();
-        }
-        return new RawTable(sources, join(dataset.columns(), tables, Math.toIntExact(firstRow)));
+    private final DatasetSpecification dataset;
+    private final Derivation derivation;
+    private final Cuts cuts;
+    private final List<RawFile> files;
+
+    /** The prepared columns, and what cuts and categories are about. */
+    private final List<String> wanted;
+
+    private final List<Source> sources = new ArrayList<>();
+    private final Map<String, Long> leftOut = new LinkedHashMap<>();
+
+    RawTable(DatasetSpecification dataset, Derivation derivation, Cuts cuts, List<RawFile> files) {
+        this.dataset = dataset;
+        this.derivation = derivation;
+        this.cuts = cuts;
+        this.files = files;
+        Set<String> columns = new LinkedHashSet<>(dataset.columns());
+        columns.addAll(cuts.operands());
+        columns.addAll(dataset.oneHot().keySet());
+        this.wanted = List.copyOf(columns);
     }
 
-    private static Table read(DatasetSpecification dataset, Derivation derivation, RawFile file, long firstRow) {
-        List<String> present = FeatherReader.columns(file.name(), file.path());
-        Set<String> needed = derivation.needed(file.name(), present, dataset.columns());
-        Table read = FeatherReader.read(file.name(), file.path(), needed);
-        needed.forEach(column -> refuseWide(file.name(), column, read.width(column)));
-        Table rows = derivation.derive(file.name(), read, dataset.columns(), firstRow);
-        dataset.flags().forEach(flag -> refuseUnlessBoolean(file.name(), flag, rows.column(flag)));
+    /**
+     * Reads the files.
+     *
+     * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
+     *     no finite number, a flag that is neither 0 nor 1 or a category that is not declared
+     */
+    @Override
+    public void forEachPart(Action action) {
+        long firstRow = 0;
+        for (RawFile file : files) {
+            long rows = read(file, firstRow, action);
+            sources.add(new Source(file.name(), file.digest(), rows));
+            firstRow += rows;
+        }
+    }
+
+    private long read(RawFile file, long firstRow, Action action) {
+        TableFormat format = TableFormat.of(file);
+        Set<String> needed = derivation.needed(file.name(), format.columns(file), wanted);
+        long rows = 0;
+        try (RowBatches batches = format.read(file, needed, dataset.missing() != Missing.REJECT)) {
+            Optional<Table> batch = batches.next();
+            while (batch.isPresent()) {
+                Table read = batch.get();
+                Origin origin = new Origin(file.name(), rows, firstRow + rows, dataset.missing() != Missing.REJECT);
+                read.widths().forEach((column, width) -> refuseWide(file.name(), column, width));
+                select(origin, derivation.derive(origin, read, wanted), action);
+                rows += read.rows();
+                batch = batches.next();
+            }
+        }
         return rows;
     }
 
+    private void select(Origin origin, Table rows, Action action) {
+        int[] kept = cuts.kept(rows, origin, keptOfMissing(rows), leftOut);
+        refuseUnlessBoolean(origin, rows, kept);
+        refuseUndeclared(origin, rows, kept);
+        Table selected = rows.copyOf(dataset.columns()).select(kept);
+        action.take(
+                selected,
+                IntStream.of(kept).mapToLong(row -> origin.firstRow() + row).toArray());
+    }
+
+    private int[] keptOfMissing(Table rows) {
+        IntStream all = IntStream.range(0, rows.rows());
+        if (dataset.missing() != Missing.DROP) {
+            return all.toArray();
+        }
+        float[][] values = wanted.stream().map(rows::column).toArray(float[][]::new);
+        int[] kept = all.filter(row -> isComplete(values, row)).toArray();
+        leftOut.merge("missing value", (long) rows.rows() - kept.length, Long::sum);
+        return kept;
+    }
+
+    private static boolean isComplete(float[][] values, int row) {
+        for (float[] column : values) {
+            if (Float.isNaN(column[row])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void refuseWide(String file, String column, int width) {
-        if (width > 1) {
-            throw new RejectedException(
-                    BAD_VALUE,
-                    file + ": column '" + column + "' has lists of " + width + " numbers where one number per row is"
-                            + " needed. Images are declared by dataset.image");
-        }
+        throw new RejectedException(
+                BAD_VALUE,
+                file + ": column '" + column + "' has lists of " + width + " numbers where one number per row is"
+                        + " needed. Images are declared by dataset.image");
     }
 
-    private static void refuseUnlessBoolean(String file, String flag, float[] values) {
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] != 0 && values[row] != 1) {
-                throw new RejectedException(
-                        BAD_VALUE,
-                        file + ": flag '" + flag + "' is " + values[row] + " in row " + (row + 1)
-                                + "; 0 or 1 is needed. A column of other numbers belongs to the conditions");
+    private void refuseUnlessBoolean(Origin origin, Table rows, int[] kept) {
+        for (String flag : dataset.flags()) {
+            float[] values = rows.column(flag);
+            for (int row : kept) {
+                if (values[row] != 0 && values[row] != 1) {
+                    throw new RejectedException(
+                            BAD_VALUE,
+                            origin.file() + ": flag '" + flag + "' is " + values[row] + " in row "
+                                    + (origin.firstRowOfFile() + row + 1)
+                                    + "; 0 or 1 is needed. A column of other numbers belongs to the conditions");
+                }
             }
         }
     }
 
-    private static Table join(List<String> columns, List<Table> tables, int rows) {
-        float[][] values = new float[columns.size()][rows];
-        int firstRow = 0;
-        for (Table table : tables) {
-            for (int i = 0; i < values.length; i++) {
-                System.arraycopy(table.column(columns.get(i)), 0, values[i], firstRow, table.rows());
+    private void refuseUndeclared(Origin origin, Table rows, int[] kept) {
+        dataset.oneHot().forEach((column, categories) -> {
+            Set<Float> declared = new LinkedHashSet<>();
+            categories.forEach(category -> declared.add(Float.parseFloat(category) + 0f));
+            float[] values = rows.column(column);
+            for (int row : kept) {
+                if (!declared.contains(values[row] + 0f)) {
+                    throw new RejectedException(
+                            BAD_VALUE,
+                            origin.file() + ": column '" + column + "' is " + values[row] + " in row "
+                                    + (origin.firstRowOfFile() + row + 1) + ", which is none of its categories "
+                                    + categories + " in dataset.one-hot. Add it there, or leave such rows out by"
+                                    + " dataset.cuts");
+                }
             }
-            firstRow += table.rows();
-        }
-        return new Table(columns, values);
+        });
     }
 
     @Override
-    public int count() {
-        return rows.rows();
+    public List<Source> sources() {
+        return Collections.unmodifiableList(sources);
     }
 
     @Override
-    public Table select(int[] numbers) {
-        return rows.select(numbers);
+    public Map<String, Long> leftOut() {
+        return Collections.unmodifiableMap(leftOut);
     }
 }

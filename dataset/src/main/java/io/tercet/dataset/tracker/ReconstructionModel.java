@@ -77,7 +77,7 @@ final class ReconstructionModel {
     }
 
     /** From the origin to the first measurement, along the beam, in mm. */
-    private static double leverArm(Truth truth) {
+    static double leverArm(Truth truth) {
         return switch (truth.track()) {
             case LONG, UPSTREAM -> VERTEX_DETECTOR_RADIUS / truth.transverse();
             case DOWNSTREAM -> StrictMath.max(LEAST_LEVER_ARM, DOWNSTREAM_DETECTOR_Z - truth.z());

@@ -2,6 +2,7 @@ package io.tercet.dataset.tracker;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.tercet.dataset.Table;
 
@@ -14,8 +15,11 @@ import io.tercet.dataset.Table;
  */
 public final class TrackerSimulation {
 
-    /** Positions and their residuals in mm, momenta in MeV/c, flags 0 or 1, everything else dimensionless. */
-    public static final List<String> COLUMNS = List.of(
+    /**
+     * Truth and what is reconstructed: positions and their residuals in mm, momenta in MeV/c, flags 0 or 1, everything else
+     * dimensionless.
+     */
+    public static final List<String> RESOLUTION = List.of(
             "true_x",
             "true_y",
             "true_z",
@@ -37,6 +41,16 @@ public final class TrackerSimulation {
             "chi2PerDoF",
             "nDoF_f",
             "ghostProb");
+
+    /**
+     * The independent elements of the covariance that the track fit gives its state (x, y, tx, ty, q/p): the upper half, row
+     * after row; mm, slopes dimensionless, q/p in c/GeV.
+     */
+    public static final List<String> COVARIANCE = StateCovariance.columns();
+
+    /** All of them. */
+    public static final List<String> COLUMNS =
+            Stream.concat(RESOLUTION.stream(), COVARIANCE.stream()).toList();
 
     private static final int ROWS_PER_BLOCK = 4096;
 
@@ -100,8 +114,13 @@ public final class TrackerSimulation {
             dequantized(reconstruction.degrees(), random),
             reconstruction.ghostProbability()
         };
+        // Drawn last, so that what was there before there was a covariance stays as it was.
+        double[] covariance = StateCovariance.draw(truth, reconstruction, random);
         for (int column = 0; column < cells.length; column++) {
             values[column][row] = (float) cells[column];
+        }
+        for (int element = 0; element < covariance.length; element++) {
+            values[cells.length + element][row] = (float) covariance[element];
         }
     }
 

@@ -20,4 +20,9 @@ record Truth(
     double transverse() {
         return StrictMath.hypot(tx, ty);
     }
+
+    /** The same particle, were its momentum this, in MeV/c. */
+    Truth withMomentum(double momentum) {
+        return new Truth(particle, track, eta, x, y, z, tx, ty, momentum);
+    }
 }

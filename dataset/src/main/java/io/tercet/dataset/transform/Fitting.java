@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ final class Fitting {
     ColumnTransforms fit() {
         List<String> columns = Stream.concat(dataset.conditions().stream(), dataset.targets().stream())
                 .toList();
+        if (dataset.missing() == DatasetSpecification.Missing.IMPUTE) {
+            fitted = fitted.then(imputed(columns));
+        }
         int steps =
                 columns.stream().mapToInt(column -> kinds(column).size()).max().orElse(0);
         for (int step = 0; step < steps; step++) {
@@ -54,6 +59,24 @@ final class Fitting {
             }
         }
         return fitted;
+    }
+
+    private PerColumn imputed(List<String> columns) {
+        Map<String, List<Transform>> imputed = new ConcurrentHashMap<>();
+        columns.parallelStream().forEach(column -> {
+            Learner learner = Impute.learner();
+            for (int pass = 0; pass < learner.passes(); pass++) {
+                int now = pass;
+                forEachChunk(List.of(column), chunk -> learner.see(chunk.column(column), now));
+            }
+            try {
+                imputed.put(column, List.of(learner.learned()));
+            } catch (IllegalArgumentException e) {
+                throw new RejectedException(
+                        BAD_VALUE, "column '" + column + "' cannot be imputed, which needs " + e.getMessage());
+            }
+        });
+        return new PerColumn(new TreeMap<>(imputed));
     }
 
     private List<Kind> kinds(String column) {
@@ -75,18 +98,21 @@ final class Fitting {
     }
 
     private PerColumn learn(Map<String, Kind> kinds) {
-        Map<String, Learner> learners = new LinkedHashMap<>();
+        Map<String, Learner> learners = new ConcurrentHashMap<>();
         kinds.forEach((column, kind) -> learners.put(column, learner(column, kind)));
-        bundles(learners).parallelStream().forEach(bundle -> learn(bundle, kinds, learners));
-        Map<String, List<Transform>> learned = new LinkedHashMap<>();
-        learners.forEach((column, learner) -> {
-            Transform transform = naming(column, kinds.get(column), learner::learned);
-            if (transform instanceof Quantile quantile && quantile.isConstant()) {
-                throw refusal(column, kinds.get(column), "values that are not all " + quantile.invert(0));
-            }
-            learned.put(column, List.of(transform));
-        });
-        return new PerColumn(learned);
+        Map<String, Transform> learned = new ConcurrentHashMap<>();
+        bundles(learners).parallelStream().forEach(bundle -> learn(bundle, kinds, learners, learned));
+        Map<String, List<Transform>> ordered = new LinkedHashMap<>();
+        kinds.keySet().forEach(column -> ordered.put(column, List.of(learned.get(column))));
+        return new PerColumn(ordered);
+    }
+
+    private static Transform learned(String column, Kind kind, Learner learner) {
+        Transform transform = naming(column, kind, learner::learned);
+        if (transform instanceof Quantile quantile && quantile.isConstant()) {
+            throw refusal(column, kind, "values that are not all " + quantile.invert(0));
+        }
+        return transform;
     }
 
     private static <T> T naming(String column, Kind kind, Supplier<T> learning) {
@@ -108,8 +134,10 @@ final class Fitting {
     private List<List<String>> bundles(Map<String, Learner> learners) {
         List<List<String>> bundles = new ArrayList<>();
         Map<List<String>, List<String>> bySources = new LinkedHashMap<>();
-        for (Map.Entry<String, Learner> learner : learners.entrySet()) {
-            if (learner.getValue().passes() > 0) {
+        for (Map.Entry<String, Learner> learner : new TreeMap<>(learners).entrySet()) {
+            if (learner.getValue().passes() == 0) {
+                bundles.add(List.of(learner.getKey()));
+            } else {
                 List<String> sources = fitted.sources(List.of(learner.getKey())).stream()
                         .sorted()
                         .toList();
@@ -124,7 +152,11 @@ final class Fitting {
         return bundles;
     }
 
-    private void learn(List<String> bundle, Map<String, Kind> kinds, Map<String, Learner> learners) {
+    private void learn(
+            List<String> bundle,
+            Map<String, Kind> kinds,
+            Map<String, Learner> learners,
+            Map<String, Transform> learned) {
         int passes = bundle.stream()
                 .mapToInt(column -> learners.get(column).passes())
                 .max()
@@ -135,6 +167,8 @@ final class Fitting {
                     .filter(column -> now < learners.get(column).passes())
                     .forEach(column -> see(column, kinds.get(column), learners.get(column), chunk, now)));
         }
+        // Whoever has learned gives back the memory it took.
+        bundle.forEach(column -> learned.put(column, learned(column, kinds.get(column), learners.remove(column))));
     }
 
     private static void see(String column, Kind kind, Learner learner, Table chunk, int pass) {

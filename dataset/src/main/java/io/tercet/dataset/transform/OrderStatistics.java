@@ -7,13 +7,13 @@ import java.util.function.LongFunction;
  * Exact order statistics of 32-bit floats of which there may be more than memory holds: values are counted by the leading
  * bits of a key that sorts as they do, and only the ranges that hold a wanted rank are counted by their further bits in the
  * next pass (radix selection: D. E. Knuth, "The Art of Computer Programming" 3, section 5.2.5, applied to selection). Memory
- * depends on how many ranks are wanted, not on how many values there are: up to 16 MiB for 2,000 ranks. NaN is passed over.
+ * depends on how many ranks are wanted, not on how many values there are: for the 2,000 of a thousand quantiles a few MiB. NaN is passed over.
  */
 final class OrderStatistics {
 
     static final int PASSES = 3;
 
-    private static final int[] BITS = {11, 11, 10};
+    private static final int[] BITS = {11, 12, 9};
 
     private final LongFunction<long[]> ranksOf;
 
@@ -62,7 +62,7 @@ final class OrderStatistics {
             int key = key(value);
             int range = first[key >>> 21];
             if (range >= 0 && !Float.isNaN(value)) {
-                counts[range << 11 | (key >>> 10 & 0x7FF)]++;
+                counts[range << 12 | (key >>> 9 & 0xFFF)]++;
             }
         }
     }
@@ -74,9 +74,9 @@ final class OrderStatistics {
             int key = key(value);
             int range = first[key >>> 21];
             if (range >= 0 && !Float.isNaN(value)) {
-                int narrower = second[range << 11 | (key >>> 10 & 0x7FF)];
+                int narrower = second[range << 12 | (key >>> 9 & 0xFFF)];
                 if (narrower >= 0) {
-                    counts[narrower << 10 | (key & 0x3FF)]++;
+                    counts[narrower << 9 | (key & 0x1FF)]++;
                 }
             }
         }
@@ -92,9 +92,6 @@ final class OrderStatistics {
             keys = new int[ranks.length];
         }
         int bits = BITS[pass];
-        int[] narrower = new int[counts.length];
-        Arrays.fill(narrower, -1);
-        int found = 0;
         int[] places = new int[ranks.length];
         int range = -1;
         int place = 0;
@@ -109,9 +106,6 @@ final class OrderStatistics {
             while (below + counts[place] <= ranks[i]) {
                 below += counts[place++];
             }
-            if (narrower[place] < 0) {
-                narrower[place] = found++;
-            }
             places[i] = place;
             ranks[i] -= below;
         }
@@ -119,10 +113,23 @@ final class OrderStatistics {
             keys[i] = keys[i] << bits | (places[i] & ((1 << bits) - 1));
         }
         if (pass < PASSES - 1) {
-            ranges[pass] = narrower;
-            counts = new int[found << BITS[pass + 1]];
+            narrow(places);
         }
         pass++;
+    }
+
+    /** Numbers the ranges of the next pass by their places among the counts of this one. */
+    private void narrow(int[] places) {
+        int[] narrower = counts;
+        Arrays.fill(narrower, -1);
+        int found = 0;
+        for (int place : places) {
+            if (narrower[place] < 0) {
+                narrower[place] = found++;
+            }
+        }
+        ranges[pass] = narrower;
+        counts = new int[found << BITS[pass + 1]];
     }
 
     /** The range of the present pass that a key's leading bits, as far as they are known, lie in. */
@@ -130,7 +137,7 @@ final class OrderStatistics {
         if (pass == 1) {
             return ranges[0][known];
         }
-        return ranges[1][ranges[0][known >>> 11] << 11 | (known & 0x7FF)];
+        return ranges[1][ranges[0][known >>> 12] << 12 | (known & 0xFFF)];
     }
 
     /** How many values there are. */

@@ -37,10 +37,12 @@ record PerColumn(Map<String, List<Transform>> columns) implements Stage {
 
     private static void apply(
             String column, List<Transform> transforms, float[] values, int from, int to, long firstRow) {
+        Transform first = transforms.get(0);
+        List<Transform> further = transforms.subList(1, transforms.size());
         for (int i = from; i < to; i++) {
-            double value = values[i];
-            for (Transform transform : transforms) {
-                value = transform.apply(value, firstRow + i);
+            double value = first.apply(values[i], firstRow + i);
+            for (int next = 0; next < further.size(); next++) {
+                value = further.get(next).apply(value, firstRow + i);
             }
             float transformed = (float) value;
             if (!Float.isFinite(transformed)) {

@@ -41,7 +41,15 @@ class FormulaTest {
         "log(exp(1)), 1",
         "`odd name` + 1, 8",
         "1.5e2 + .5 + 2., 152.5",
-        "1e-3, 0.001"
+        "1e-3, 0.001",
+        "x > y, 1",
+        "x + 1 <= 3, 0",
+        "x >= 3 && y < 0, 1",
+        "x != 3 || y == -2, 1",
+        "x != 3 || y == 2 && x == 3, 0",
+        "!(x == 3), 0",
+        "2 * (x == 3), 2",
+        "0 / 0 < 1, 0"
     })
     void shouldComputeWithTheUsualPrecedence(String formula, float expected) {
         assertThat(Formula.parse("z", formula).evaluate(ROW, 1, 0)[0]).isCloseTo(expected, within(1e-6f));
@@ -58,6 +66,8 @@ class FormulaTest {
                 "sin(x) | 1 | no function 'sin'",
                 "log(x | 6 | ')' is expected",
                 "uniform(1) | 9 | ')' is expected",
+                "x = 3 | 4 | '==' is expected",
+                "x ! 3 | 4 | '!=' is expected",
                 "3 # 4 | 3 | '#'",
                 "` | 1 | backquotes",
                 "\"\" | 1 | the end",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -12,9 +13,12 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 
+import io.tercet.contracts.Digest;
 import io.tercet.dataset.Table;
 
 class TrackerSimulationTest {
@@ -255,6 +259,89 @@ class TrackerSimulationTest {
                 .isGreaterThan(2 * median(values("ghostProb", is("long").and(momentumBetween(20_000, 100_000)))));
         assertThat(median(values("ghostProb", is("upstream"))))
                 .isGreaterThan(2 * median(values("ghostProb", is("long"))));
+    }
+
+    /** The digest of these rows as they were before there was a covariance. */
+    @Test
+    void shouldHaveKeptTheColumnsThatItHadBeforeThereWasACovariance() throws Exception {
+        ByteBuffer bytes = ByteBuffer.allocate(TrackerSimulation.RESOLUTION.size() * 5_000 * Float.BYTES);
+        for (String column : TrackerSimulation.RESOLUTION) {
+            for (int row = 0; row < 5_000; row++) {
+                bytes.putFloat(SAMPLE.column(column)[row]);
+            }
+        }
+
+        assertThat(Digest.of(bytes.array()))
+                .hasToString("8c8af64d06d39a6601bb64944facb1fbaafc133f918dec725a56f7b11732b88a");
+    }
+
+    @Test
+    void shouldHaveAPositiveDefiniteCovarianceInEveryRow() {
+        for (int row = 0; row < 20_000; row++) {
+            double[][] correlation = correlation(row);
+            double least = Arrays.stream(
+                            new EigenDecomposition(new Array2DRowRealMatrix(correlation)).getRealEigenvalues())
+                    .min()
+                    .orElseThrow();
+            // Far above what rounding to 32-bit floats can make of 0.
+            assertThat(least).as("least eigenvalue of row %d", row).isGreaterThan(1e-4);
+        }
+    }
+
+    private static double[][] correlation(int row) {
+        double[][] covariance = new double[5][5];
+        int element = 0;
+        for (int i = 0; i < 5; i++) {
+            for (int j = i; j < 5; j++) {
+                float value = SAMPLE.column(TrackerSimulation.COVARIANCE.get(element++))[row];
+                covariance[i][j] = value;
+                covariance[j][i] = value;
+            }
+        }
+        double[][] correlation = new double[5][5];
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < 5; j++) {
+                correlation[i][j] = covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
+            }
+        }
+        return correlation;
+    }
+
+    @Test
+    void shouldBelieveItsErrorsToBeAboutWhatTheyAre() {
+        for (String track : TRACKS) {
+            // Muons of few hits apart, residuals are little wider than the fit believes.
+            IntPredicate muons = both("mc_is_mu", track);
+            assertThat(width(row -> SAMPLE.column("dx")[row] / Math.sqrt(SAMPLE.column("cov_x_x")[row]), muons))
+                    .isBetween(0.8, 1.3);
+            assertThat(width(row -> SAMPLE.column("dtx")[row] / Math.sqrt(SAMPLE.column("cov_tx_tx")[row]), muons))
+                    .isBetween(0.8, 1.3);
+        }
+    }
+
+    @Test
+    void shouldCorrelateTheStateAsItsErrorsAre() {
+        for (int row = 0; row < 1000; row++) {
+            double[][] correlation = correlation(row);
+            assertThat(correlation[0][2]).as("x and tx").isBetween(-0.9999, -0.1);
+            assertThat(correlation[1][3]).as("y and ty").isBetween(-0.9999, -0.1);
+        }
+        assertThat(median(values("cov_tx_qop", row -> true))).isPositive();
+    }
+
+    @Test
+    void shouldBelieveInLargerErrorsWhereTheFitIsBadAndTheHitsAreFew() {
+        IntPredicate fastMuons = both("mc_is_mu", "downstream").and(momentumBetween(30_000, 100_000));
+        IntPredicate few = row -> SAMPLE.column("nDoF_f")[row] < 15;
+        IntPredicate bad = row -> SAMPLE.column("chi2PerDoF")[row] > 1.5;
+
+        assertThat(median(values("cov_ty_ty", fastMuons.and(few))))
+                .isGreaterThan(1.1 * median(values("cov_ty_ty", fastMuons.and(few.negate()))));
+        assertThat(median(values("cov_ty_ty", fastMuons.and(bad))))
+                .isGreaterThan(1.3 * median(values("cov_ty_ty", fastMuons.and(bad.negate()))));
+        assertThat(median(values("cov_tx_tx", both("mc_is_mu", "long").and(momentumBetween(2_000, 3_000)))))
+                .isGreaterThan(20
+                        * median(values("cov_tx_tx", both("mc_is_mu", "long").and(momentumBetween(20_000, 30_000)))));
     }
 
     private static IntPredicate is(String flag) {

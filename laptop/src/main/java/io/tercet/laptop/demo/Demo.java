@@ -85,7 +85,7 @@ final class Demo {
 
     private List<String> sample(Submission submission) throws IOException {
         display.begin("sample");
-        submission.upload(new TrackerSample(rows, SAMPLE_SEED));
+        submission.upload(new TrackerSample(rows, SAMPLE_SEED, TrackerSimulation.RESOLUTION));
         List<String> objects = submission.objectsThere();
         display.done(rows + " simulated tracks in " + objects.size() + " Feather files under "
                 + specification.dataset().source());

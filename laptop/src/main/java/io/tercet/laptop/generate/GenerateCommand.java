@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Makes the answer repeatable")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--with-conditions",
+            description = "Write the model's conditions and flags before the targets, as a model that goes on from there"
+                    + " needs them")
+    private boolean withConditions;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -66,10 +73,20 @@ public final class GenerateCommand implements Callable<Integer> {
         Table rows = Conditions.read(conditions, served.inputs(), isComplete ? Map.of() : formulas(name));
         Table generated =
                 client.generate(name, served, rows, seed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
-        FeatherWriter.write(out, generated);
+        FeatherWriter.write(out, withConditions ? beside(rows, generated) : generated);
         System.out.println(generated.rows() + " rows of " + String.join(", ", generated.columns()) + " in " + out
                 + ", by promotion " + served.version() + " of " + name);
         return ExitCode.DONE;
+    }
+
+    private static Table beside(Table conditions, Table targets) {
+        List<String> columns = Stream.of(conditions, targets)
+                .flatMap(table -> table.columns().stream())
+                .toList();
+        float[][] values = Stream.of(conditions, targets)
+                .flatMap(table -> table.columns().stream().map(table::column))
+                .toArray(float[][]::new);
+        return new Table(columns, targets.widths(), values);
     }
 
     /** The formulas of derived columns, from the specification that the champion was trained by. */

@@ -12,6 +12,7 @@ import io.tercet.contracts.event.TrainingFailed;
 import io.tercet.contracts.event.TrainingFinished;
 import io.tercet.contracts.event.TrainingProgressed;
 import io.tercet.contracts.event.TrainingStarted;
+import io.tercet.contracts.event.TrainingStopped;
 import io.tercet.contracts.event.VerdictEvent;
 import io.tercet.contracts.event.VerdictReached;
 
@@ -74,6 +75,8 @@ public final class RunNarrator {
                     verdict.controlAuc().value(),
                     verdict.promoted() ? "promoted" : "not promoted: " + String.join("; ", verdict.reasons())));
             verdict.findings().forEach(finding -> display.note("step " + verdict.step() + ": " + finding));
+        } else if (event instanceof TrainingStopped stopped) {
+            display.note("training is to end early: " + stopped.reason());
         } else if (event instanceof ExaminationFailed failed) {
             display.note("step " + failed.step() + ": examination failed: "
                     + failed.failure().detail());

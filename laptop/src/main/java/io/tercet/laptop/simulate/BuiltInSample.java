@@ -28,12 +28,11 @@ public sealed interface BuiltInSample permits TrackerSample, ToySample {
         if (dataset.image().isPresent()) {
             return Optional.empty();
         }
-        if (TrackerSample.carries(dataset)) {
-            return Optional.of(TrackerSample.USUAL);
-        }
-        return Arrays.stream(Toy.values())
-                .filter(toy -> toy.columns().containsAll(dataset.columns()))
-                .findFirst()
-                .map(ToySample::usual);
+        return TrackerSample.usual(dataset)
+                .<BuiltInSample>map(tracker -> tracker)
+                .or(() -> Arrays.stream(Toy.values())
+                        .filter(toy -> toy.columns().containsAll(dataset.columns()))
+                        .findFirst()
+                        .map(ToySample::usual));
     }
 }

@@ -33,7 +33,7 @@ public final class SimulateCommand {
     static final class Tracker extends Simulation {
         @Override
         BuiltInSample sample(int rows, long seed) {
-            return new TrackerSample(rows, seed);
+            return TrackerSample.of(rows, seed);
         }
     }
 

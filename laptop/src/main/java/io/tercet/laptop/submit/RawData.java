@@ -35,7 +35,7 @@ import io.tercet.store.Bucket;
  */
 record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String> leftOut) {
 
-    private static final List<String> ENDINGS = List.of(".feather", ".arrow");
+    private static final List<String> ENDINGS = List.of(".feather", ".arrow", ".parquet", ".csv", ".csv.gz");
 
     RawData {
         files = Map.copyOf(files);
@@ -44,7 +44,7 @@ record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String>
     }
 
     /**
-     * A file, or all Feather files of a directory.
+     * A file, or all files of rows (Feather, Parquet, CSV) of a directory.
      *
      * @throws CommandException if there are none
      */
@@ -53,7 +53,7 @@ record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String>
             return new RawData(Map.of(path.getFileName().toString(), path), Map.of(), List.of());
         }
         try (Stream<Path> inside = Files.list(path)) {
-            Map<String, Path> files = inside.filter(RawData::isFeather)
+            Map<String, Path> files = inside.filter(RawData::isTable)
                     .collect(Collectors.toMap(file -> file.getFileName().toString(), Function.identity()));
             if (files.isEmpty()) {
                 throw new CommandException(
@@ -160,7 +160,7 @@ record RawData(Map<String, Path> files, Map<String, Path> pictures, List<String>
         return Digest.of(digest);
     }
 
-    private static boolean isFeather(Path file) {
+    private static boolean isTable(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(name::endsWith);
     }

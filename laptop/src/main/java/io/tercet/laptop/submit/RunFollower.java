@@ -1,8 +1,11 @@
 package io.tercet.laptop.submit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.tercet.contracts.Failure;
 import io.tercet.contracts.RunId;
@@ -26,9 +29,8 @@ final class RunFollower {
     private final RunNarrator narrator;
     private final List<VerdictEvent> verdicts = new ArrayList<>();
     private Optional<Failure> trainingFailure = Optional.empty();
-    private Optional<Failure> lastExaminationFailure = Optional.empty();
-    private boolean isTrained;
-    private boolean isLastJudged;
+    private final Map<Long, Optional<Failure>> judged = new HashMap<>();
+    private OptionalLong lastStep = OptionalLong.empty();
     private boolean isPromoted;
 
     RunFollower(RunId run, RunNarrator narrator) {
@@ -38,7 +40,9 @@ final class RunFollower {
 
     void on(Event event) {
         if (event instanceof ProgressEvent progress && progress.run().equals(run)) {
-            isTrained |= progress instanceof TrainingFinished;
+            if (progress instanceof TrainingFinished finished) {
+                lastStep = OptionalLong.of(finished.step());
+            }
             if (progress instanceof TrainingFailed failed) {
                 trainingFailure = Optional.of(failed.failure());
             }
@@ -53,11 +57,11 @@ final class RunFollower {
     }
 
     boolean isTrained() {
-        return isTrained;
+        return lastStep.isPresent();
     }
 
     boolean isOver() {
-        return trainingFailure.isPresent() || (isTrained && isLastJudged);
+        return trainingFailure.isPresent() || (isTrained() && judged.containsKey(lastStep.getAsLong()));
     }
 
     /**
@@ -66,7 +70,8 @@ final class RunFollower {
      * @param isChampion whether a checkpoint of the run is the model's champion in the store
      */
     RunResult result(boolean isChampion) {
-        Optional<Failure> failure = trainingFailure.or(() -> lastExaminationFailure);
+        Optional<Failure> failure = trainingFailure.or(() ->
+                isTrained() ? judged.getOrDefault(lastStep.getAsLong(), Optional.empty()) : Optional.empty());
         RunResult.Outcome outcome = RunResult.Outcome.NOT_PROMOTED;
         if (trainingFailure.isEmpty() && (isPromoted || isChampion)) {
             outcome = RunResult.Outcome.PROMOTED;
@@ -79,10 +84,9 @@ final class RunFollower {
     private void judge(VerdictEvent verdict) {
         if (verdict instanceof VerdictReached reached) {
             isPromoted |= reached.promoted();
-            isLastJudged |= reached.step() == reached.steps();
-        } else if (verdict instanceof ExaminationFailed failed && failed.step() == failed.steps()) {
-            lastExaminationFailure = Optional.of(failed.failure());
-            isLastJudged = true;
+            judged.put(reached.step(), Optional.empty());
+        } else if (verdict instanceof ExaminationFailed failed) {
+            judged.put(failed.step(), Optional.of(failed.failure()));
         }
     }
 }

@@ -27,7 +27,7 @@ class TrackerSampleTest {
         // given
         Table whole = new TrackerSimulation().simulate(1003, 7);
         // when
-        List<Path> files = new TrackerSample(1003, 7).write(directory);
+        List<Path> files = TrackerSample.of(1003, 7).write(directory);
         // then
         assertThat(files).hasSize(4);
         List<Float> rows = new ArrayList<>();
@@ -45,9 +45,9 @@ class TrackerSampleTest {
 
     @Test
     void shouldWriteEqualFilesForEqualSeeds() throws Exception {
-        byte[] first = content(new TrackerSample(500, 7).write(directory.resolve("first")));
-        byte[] second = content(new TrackerSample(500, 7).write(directory.resolve("second")));
-        byte[] other = content(new TrackerSample(500, 8).write(directory.resolve("other")));
+        byte[] first = content(TrackerSample.of(500, 7).write(directory.resolve("first")));
+        byte[] second = content(TrackerSample.of(500, 7).write(directory.resolve("second")));
+        byte[] other = content(TrackerSample.of(500, 8).write(directory.resolve("other")));
 
         assertThat(second).isEqualTo(first);
         assertThat(other).isNotEqualTo(first);
@@ -55,11 +55,23 @@ class TrackerSampleTest {
 
     @Test
     void shouldKnowWhichDatasetsItCanStandInFor() {
-        assertThat(TrackerSample.carries(dataset("[dx]", "{logp: log10(mc_p)}", "[logp]")))
-                .isTrue();
-        assertThat(TrackerSample.carries(dataset("[squeak]", "{}", "[]"))).isFalse();
-        assertThat(TrackerSample.carries(dataset("[dx]", "{logp: log10(momentum)}", "[logp]")))
-                .isFalse();
+        assertThat(TrackerSample.usual(dataset("[dx]", "{logp: log10(mc_p)}", "[logp]")))
+                .isPresent();
+        assertThat(TrackerSample.usual(dataset("[squeak]", "{}", "[]"))).isEmpty();
+        assertThat(TrackerSample.usual(dataset("[dx]", "{logp: log10(momentum)}", "[logp]")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHaveTheCovarianceOnlyWhereTheDatasetNeedsIt() {
+        assertThat(TrackerSample.usual(dataset("[dx]", "{}", "[mc_p]"))
+                        .orElseThrow()
+                        .columns())
+                .isEqualTo(TrackerSimulation.RESOLUTION);
+        assertThat(TrackerSample.usual(dataset("[width]", "{width: sqrt(cov_x_x)}", "[dx]"))
+                        .orElseThrow()
+                        .columns())
+                .containsAll(TrackerSimulation.COVARIANCE);
     }
 
     private static DatasetSpecification dataset(String targets, String derive, String conditions) {

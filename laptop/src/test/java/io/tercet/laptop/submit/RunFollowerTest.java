@@ -18,6 +18,7 @@ import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.ExaminationFailed;
 import io.tercet.contracts.event.TrainingFailed;
 import io.tercet.contracts.event.TrainingFinished;
+import io.tercet.contracts.event.TrainingStopped;
 import io.tercet.contracts.event.VerdictReached;
 import io.tercet.laptop.progress.RunNarrator;
 import io.tercet.laptop.progress.StageDisplay;
@@ -44,6 +45,19 @@ class RunFollowerTest {
         assertThat(follower.isOver()).isFalse();
 
         follower.on(verdict(100, false));
+
+        assertThat(follower.isOver()).isTrue();
+        assertThat(follower.result(false).outcome()).isEqualTo(Outcome.PROMOTED);
+    }
+
+    @Test
+    void shouldBeOverWhenTrainingHasEndedEarlyAndItsLastCheckpointIsJudged() {
+        follower.on(verdict(50, true));
+        follower.on(new TrainingStopped(MODEL, RUN, 50, "no better since step 20"));
+        follower.on(new TrainingFinished(RUN, 70, 1));
+        assertThat(follower.isOver()).isFalse();
+
+        follower.on(verdict(70, false));
 
         assertThat(follower.isOver()).isTrue();
         assertThat(follower.result(false).outcome()).isEqualTo(Outcome.PROMOTED);

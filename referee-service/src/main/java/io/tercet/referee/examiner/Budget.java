@@ -47,4 +47,9 @@ public record Budget(
     public Network referee() {
         return Architecture.classifier(network, inputs, targets);
     }
+
+    /** Whether the rows are of a table and not images. */
+    boolean ofTables() {
+        return targets instanceof RowShape.Vector;
+    }
 }

@@ -10,7 +10,8 @@ final class Draw {
 
     private static final long ROWS = 0;
     private static final long HALVES = 1;
-    private static final long FIRST_EPOCH = 2;
+    private static final long ROLES = 2;
+    private static final long FIRST_EPOCH = 3;
 
     private Draw() {}
 
@@ -19,9 +20,14 @@ final class Draw {
         return Arrays.copyOf(permutation(0, ROWS, available), wanted);
     }
 
-    /** The order in which a referee's rows are dealt to its halves. */
+    /** The order in which a seed's rows are dealt to its halves. */
     static int[] deal(long seed, int rows) {
         return permutation(seed, HALVES, rows);
+    }
+
+    /** Which rows of the control play the reference, the first half of them, and which the generated ones. */
+    static int[] roles(long seed, int rows) {
+        return permutation(seed, ROLES, rows);
     }
 
     /** The order of an epoch's rows; epochs count from 0. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import ai.djl.Device;
@@ -20,6 +21,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.ImageComparison;
+import io.tercet.contracts.verdict.Trees;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.history.Histories;
@@ -52,11 +54,14 @@ public class Examiner {
 
     private record Control(Digest dataset, Budget budget) {}
 
+    /** Of the networks and, where rows are tables, of the trees. */
+    private record Examinations(Examination networks, Optional<Examination> trees) {}
+
     private final Bucket artifacts;
     private final Device device;
     private final Clock clock;
     private final Map<Rows, HeldOut> heldOut = new Recent<>(DATASETS_REMEMBERED);
-    private final Map<Control, Examination> controls = new Recent<>(CONTROLS_REMEMBERED);
+    private final Map<Control, Examinations> controls = new Recent<>(CONTROLS_REMEMBERED);
     private Optional<ImageReference> images = Optional.empty();
 
     public Examiner(ObjectStore store, Device device, Clock clock) {
@@ -87,14 +92,15 @@ public class Examiner {
                 CheckpointImitator.load(artifacts, checkpoint.run(), checkpoint.step(), specification, device)) {
             Table generated = imitator.imitate(rows.examined(), FIRST_SEED);
             Pairs pairs = rows.pairs(generated);
-            Examination examination = examine(imitator, rows, budget, stopping);
-            Examination control = control(rows, budget, stopping);
+            LongFunction<TwoSamples> samples = against(imitator, rows);
+            Examinations examination = examine(samples, budget, stopping);
+            Examinations control = control(rows, budget, stopping);
             Optional<ImageComparison> images = images(checkpoint.dataset(), specification, imitator, stopping);
             Checkup checkup = new Checkup(
                     checkpoint.step(),
                     checkpoint.steps(),
                     Histories.read(artifacts, checkpoint.run()),
-                    examination.auc(),
+                    examination.networks().auc(),
                     images);
             List<Finding> findings = checkup.findings(
                     rows.examined(),
@@ -112,9 +118,9 @@ public class Examiner {
                     checkpoint.dataset(),
                     checkpoint.checkpoint(),
                     budget.confidence(),
-                    examination,
-                    control,
-                    Optional.empty(),
+                    examination.networks(),
+                    control.networks(),
+                    examination.trees().flatMap(found -> control.trees().map(known -> new Trees(found, known))),
                     TargetComparisons.each(pairs),
                     TargetComparisons.largestCorrelationDifference(pairs),
                     TableComparisons.of(pairs, budget.confidence()),
@@ -151,11 +157,28 @@ public class Examiner {
         return reference;
     }
 
-    /** Examines anyone on held-out rows, with the same halves and the same referees as everyone else of this budget. */
+    /** Examines anyone on held-out rows by networks, with the same halves and the same seeds as everyone of this budget. */
     public Examination examine(Imitator imitator, HeldOut rows, Budget budget, Stopping stopping)
             throws InterruptedException {
-        return new Panel(budget, device)
-                .examine(seed -> TwoSamples.of(rows.examined(), imitator.imitate(rows.examined(), seed)), stopping);
+        return networks(against(imitator, rows), budget, stopping);
+    }
+
+    private static LongFunction<TwoSamples> against(Imitator imitator, HeldOut rows) {
+        return seed -> TwoSamples.of(rows.examined(), imitator.imitate(rows.examined(), seed));
+    }
+
+    private Examinations examine(LongFunction<TwoSamples> samples, Budget budget, Stopping stopping)
+            throws InterruptedException {
+        Examination networks = networks(samples, budget, stopping);
+        return budget.ofTables()
+                ? new Examinations(
+                        networks, Optional.of(new Panel(new TreeReferee(), budget).examine(samples, stopping)))
+                : new Examinations(networks, Optional.empty());
+    }
+
+    private Examination networks(LongFunction<TwoSamples> samples, Budget budget, Stopping stopping)
+            throws InterruptedException {
+        return new Panel(new NetworkReferee(budget, device), budget).examine(samples, stopping);
     }
 
     /** The rows that an examination of this budget is held on. */
@@ -166,14 +189,13 @@ public class Examiner {
     }
 
     /** Reference against reference does not depend on the checkpoint: once per dataset and budget is enough. */
-    private Examination control(HeldOut rows, Budget budget, Stopping stopping) throws InterruptedException {
+    private Examinations control(HeldOut rows, Budget budget, Stopping stopping) throws InterruptedException {
         Control key = new Control(rows.dataset(), budget);
-        Optional<Examination> known = Optional.ofNullable(controls.get(key));
+        Optional<Examinations> known = Optional.ofNullable(controls.get(key));
         if (known.isPresent()) {
             return known.get();
         }
-        TwoSamples halves = rows.control();
-        Examination control = new Panel(budget, device).examine(seed -> halves, stopping);
+        Examinations control = examine(rows::control, budget, stopping);
         controls.put(key, control);
         return control;
     }

@@ -1,61 +1,44 @@
 package io.tercet.referee.examiner;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.LongFunction;
-import java.util.function.ToDoubleFunction;
 
-import ai.djl.Device;
-
-import io.tercet.contracts.Estimate;
 import io.tercet.contracts.verdict.Examination;
-import io.tercet.contracts.verdict.SeedResult;
 import io.tercet.messaging.Stopping;
-import io.tercet.referee.statistics.JensenShannon;
-import io.tercet.referee.statistics.SeedCombination;
 
-/** K fresh referees of equal budget, seeded 1 to K, whose findings make one. */
-final class Panel {
+/** Fresh referees of one kind, two for each seed from 1 to K, whose findings make one. */
+public final class Panel {
 
-    private final Budget budget;
-    private final Device device;
+    private final FreshReferee referee;
+    private final int seeds;
+    private final double confidence;
 
-    Panel(Budget budget, Device device) {
-        this.budget = budget;
-        this.device = device;
+    /**
+     * Seats a panel.
+     *
+     * @param referee of which kind they are
+     * @param budget how many seeds there are, and the level of the intervals
+     */
+    public Panel(FreshReferee referee, Budget budget) {
+        this.referee = referee;
+        this.seeds = budget.seeds();
+        this.confidence = budget.confidence();
     }
 
     /**
      * Examines two samples.
      *
-     * @param samples for each seed, of the same number of rows; the reference rows are the same for all
+     * @param samples for each seed, of the same number of rows
      */
-    Examination examine(LongFunction<TwoSamples> samples, Stopping stopping) throws InterruptedException {
-        List<SeedResult> results = new ArrayList<>();
-        int judgedRows = 0;
-        for (long seed = 1; seed <= budget.seeds(); seed++) {
+    public Examination examine(LongFunction<TwoSamples> samples, Stopping stopping) throws InterruptedException {
+        Findings findings = new Findings(confidence);
+        for (long seed = 1; seed <= seeds; seed++) {
             stopping.check();
             TwoSamples drawn = samples.apply(seed);
-            judgedRows = drawn.rows() - drawn.rows() / 2;
-            results.add(new FreshReferee(budget, drawn, seed).judge(device, stopping));
+            findings.begin(seed, drawn.rows());
+            for (Lesson lesson : Lesson.crossFitted(drawn, seed)) {
+                findings.add(lesson.judged(), referee.judge(lesson, stopping));
+            }
         }
-        Estimate auc = combine(results, SeedResult::auc, SeedResult::aucStandardError, judgedRows, 1);
-        Estimate bce =
-                combine(results, SeedResult::bce, SeedResult::bceStandardError, judgedRows, Double.POSITIVE_INFINITY);
-        return new Examination(auc, bce, JensenShannon.of(bce), judgedRows, results, Optional.empty());
-    }
-
-    private Estimate combine(
-            List<SeedResult> results,
-            ToDoubleFunction<SeedResult> value,
-            ToDoubleFunction<SeedResult> standardError,
-            int rows,
-            double greatest) {
-        return new SeedCombination(
-                        results.stream().mapToDouble(value).toArray(),
-                        results.stream().mapToDouble(standardError).toArray(),
-                        rows)
-                .estimate(budget.confidence(), 0, greatest);
+        return findings.examination();
     }
 }

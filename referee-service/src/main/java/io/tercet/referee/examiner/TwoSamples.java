@@ -1,5 +1,6 @@
 package io.tercet.referee.examiner;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.tercet.dataset.Table;
@@ -45,6 +46,14 @@ public final class TwoSamples {
         }
         Table imitated = new Table(columns, rows.widths(), imitation);
         return new TwoSamples(rows.toRowMajor(columns), imitated.toRowMajor(columns), rows.rows());
+    }
+
+    /** Casts the rows of one sample: a random half of them plays the reference, the others the generated rows. */
+    public static TwoSamples cast(Table rows, long seed) {
+        int[] cast = Draw.roles(seed, rows.rows());
+        int half = cast.length / 2;
+        Table generated = rows.select(Arrays.copyOfRange(cast, half, 2 * half));
+        return TwoSamples.of(rows.select(Arrays.copyOfRange(cast, 0, half)), generated);
     }
 
     public int rows() {

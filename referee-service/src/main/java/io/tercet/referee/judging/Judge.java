@@ -13,7 +13,7 @@ import io.tercet.contracts.Json;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.event.CheckpointSaved;
 import io.tercet.contracts.event.ExaminationFailed;
-import io.tercet.contracts.specification.PromotionSpecification;
+import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.messaging.Events;
@@ -42,6 +42,7 @@ class Judge implements Work<CheckpointSaved> {
     private final Examiner examiner;
     private final Promoter promoter;
     private final Announcements announcements;
+    private final EarlyStops earlyStops;
     private final Reports reports;
     private final VerdictGauges gauges;
     private final Events events;
@@ -52,6 +53,7 @@ class Judge implements Work<CheckpointSaved> {
             Examiner examiner,
             Promoter promoter,
             Announcements announcements,
+            EarlyStops earlyStops,
             Reports reports,
             VerdictGauges gauges,
             Events events,
@@ -60,6 +62,7 @@ class Judge implements Work<CheckpointSaved> {
         this.examiner = examiner;
         this.promoter = promoter;
         this.announcements = announcements;
+        this.earlyStops = earlyStops;
         this.reports = reports;
         this.gauges = gauges;
         this.events = events;
@@ -76,12 +79,12 @@ class Judge implements Work<CheckpointSaved> {
     public void handle(CheckpointSaved checkpoint, Stopping stopping) throws InterruptedException {
         Optional<Verdict> standing = verdict(checkpoint);
         Verdict verdict = standing.isPresent() ? standing.get() : reach(checkpoint, stopping);
-        PromotionSpecification demanded =
-                Specifications.read(artifacts, verdict.specification()).promotion();
-        Decision decision = promoter.decide(verdict, demanded, stopping);
+        RunSpecification specification = Specifications.read(artifacts, verdict.specification());
+        Decision decision = promoter.decide(verdict, specification.promotion(), stopping);
         reports.write(verdict, decision);
         gauges.show(verdict);
         announcements.publish(verdict, decision);
+        earlyStops.consider(verdict, specification.training().patience());
         LOG.infof(
                 "Run %s, step %d: AUC %.4f, control %.4f, %s in %.1f s",
                 verdict.run(),

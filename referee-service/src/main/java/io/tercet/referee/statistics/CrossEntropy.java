@@ -27,18 +27,37 @@ public record CrossEntropy(double mean, double standardError) {
         return new CrossEntropy((Moments.mean(ofReference) + Moments.mean(ofGenerated)) / 2, Math.sqrt(variance) / 2);
     }
 
+    /**
+     * The cross-entropy of each pair of a reference and a generated row.
+     *
+     * @param reference logits of the reference rows, finite
+     * @param generated logits of as many generated rows
+     * @param temperature by which the logits are divided first, above 0
+     */
+    public static double[] ofPairs(float[] reference, float[] generated, double temperature) {
+        double[] pairs = new double[reference.length];
+        for (int pair = 0; pair < pairs.length; pair++) {
+            pairs[pair] = (softplus(-reference[pair] / temperature) + softplus(generated[pair] / temperature)) / 2;
+        }
+        return pairs;
+    }
+
     /** With its two-sided normal interval, cut at 0. */
     public Estimate estimate(double confidence) {
         double reach = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2) * standardError;
         return new Estimate(mean, standardError, Math.max(0, mean - reach), mean + reach);
     }
 
-    /** ln(1 + exp(sign · z)) without overflow. */
     private static double[] softplus(float[] logits, int sign) {
         double[] losses = new double[logits.length];
         for (int i = 0; i < logits.length; i++) {
-            losses[i] = Math.max(sign * logits[i], 0) + Math.log1p(Math.exp(-Math.abs(logits[i])));
+            losses[i] = softplus(sign * logits[i]);
         }
         return losses;
+    }
+
+    /** ln(1 + exp(z)) without overflow. */
+    private static double softplus(double z) {
+        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
     }
 }

@@ -5,42 +5,93 @@ import org.apache.commons.math3.distribution.TDistribution;
 import io.tercet.contracts.Estimate;
 
 /**
- * One estimate from K referees that differ by their seeds but share their rows.
+ * One estimate from K seeds of cross-fitted referees that judge the same N pairs of rows.
  *
- * <p>With θₖ and sₖ each referee's figure and its standard error over rows, the estimate is the mean θ̄ and its variance
+ * <p>With ψₖᵢ what pair i adds to the figure of seed k, so that θₖ = meanᵢ ψₖᵢ, the estimate is the mean of the θₖ and its
+ * variance
  *
- * <pre>T = W + B / K,   W = mean of sₖ²,   B = variance of the θₖ, K − 1 in the denominator.</pre>
+ * <pre>T = W + C + max(0, B − E) / K
  *
- * Because the rows are shared, asking more referees does not divide W: that keeps one examination's worth of row
- * fluctuation, which is conservative, as the referees judge different halves. B / K is what the choice of seeds adds. The
- * interval is θ̄ ± t √T with Student's t of Welch and Satterthwaite's degrees of freedom,
+ * W = varᵢ(meanₖ ψₖᵢ) / N              rows, for referees as they are
+ * S = meanₖ varᵢ(ψₖᵢ) / N              the same for a single seed
+ * C = (W − S / K) K / (K − 1)          of which all seeds share C,
+ * E = S − C                            and E is each seed's own
+ * B = varₖ(θₖ)                         what the θₖ do spread, where E is expected</pre>
  *
- * <pre>ν = T² / ((B / K)² / (K − 1) + W² / (2n − 2)),   n rows of each sample,</pre>
+ * <p>W averages a pair over seeds before its variance is taken: rows that all seeds share are counted as shared, and what
+ * each seed draws anew averages out. It takes the referees as given. They are not: cross-fitted ones have learned on each
+ * other's judged rows. Where the samples are alike, the area that either half finds is a bilinear form of both halves'
+ * fluctuations, of which the two orders are one number if the referee is a symmetric function of its rows (as a linear one
+ * is), and unrelated if its answers come from its initial parameters; so that the true variance is 1 to 2 times W (the
+ * factor of 2 of a degenerate U-statistic; Hoeffding, Annals of Mathematical Statistics 19, 1948, section 5) and no constant
+ * is right for every referee. That no function of one seed's answers estimates it without bias is Bengio and Grandvalet's
+ * theorem (Journal of Machine Learning Research 5, 2004). But the halves are dealt and the generated rows drawn anew for
+ * each seed, so that what the correlation ρ of the halves adds, with whatever the initial parameters do, is seen in the
+ * spread of the θₖ: B − E is its unbiased estimate, as far as seeds are independent of each other. What they share cannot be
+ * seen to spread; it is given the factor of 2, which is too much where the samples differ clearly: there the interval is up
+ * to √2 too wide.
+ *
+ * <p>The cut at 0, without which the variance could vanish, costs a little where there is nothing to see. Where seeds are
+ * independent, a 95 % interval holds 96.3 % at ρ = 0, 95.2 % at 0.2, 94.5 % at ⅓ and 93.4 % at 0.6 for 5 seeds (96.4, 94.9,
+ * 94.0 and 92.3 % for 2). {@code benchmarks/referee/run} measures what real referees make of it.
+ *
+ * <p>The interval is θ̄ ± t √T with Student's t of Welch and Satterthwaite's degrees of freedom,
+ *
+ * <pre>ν = T² / ((max(0, B − E) / K)² / (K − 1) + (W + C)² / (N − 1)),</pre>
  *
  * so that few seeds which disagree give a wide interval and many which agree give a normal one.
  */
 public final class SeedCombination {
 
-    private final double[] values;
-    private final double[] standardErrors;
-    private final long rows;
+    private final double mean;
+    private final double rows;
+    private final double variance;
+    private final double freedom;
 
     /**
-     * Takes what each referee found.
+     * Takes what each seed found of each pair.
      *
-     * @param values each referee's figure; at least two
-     * @param standardErrors of each, over rows
-     * @param rows of each sample that each referee judged; at least two
+     * @param pairs for each seed, at least two, what each pair adds; as many pairs for each, at least two
      */
-    public SeedCombination(double[] values, double[] standardErrors, long rows) {
-        if (values.length < 2 || values.length != standardErrors.length || rows < 2) {
-            throw new IllegalArgumentException(
-                    "Combining takes at least two seeds, a standard error for each and two rows, not " + values.length
-                            + " values, " + standardErrors.length + " standard errors and " + rows + " rows");
+    public SeedCombination(double[][] pairs) {
+        int count = pairs.length;
+        if (count < 2 || pairs[0].length < 2) {
+            throw new IllegalArgumentException("Combining takes at least two seeds and two pairs of rows, not " + count
+                    + " seeds" + (count == 0 ? "" : " and " + pairs[0].length + " pairs"));
         }
-        this.values = values.clone();
-        this.standardErrors = standardErrors.clone();
-        this.rows = rows;
+        int size = pairs[0].length;
+        double[] averages = averages(pairs);
+        double[] figures = new double[count];
+        double single = 0;
+        for (int seed = 0; seed < count; seed++) {
+            figures[seed] = Moments.mean(pairs[seed]);
+            single += Moments.variance(pairs[seed]) / size / count;
+        }
+        this.mean = Moments.mean(figures);
+        this.rows = Moments.variance(averages) / size;
+        double shared = Math.max(0, (rows - single / count) * count / (count - 1));
+        double own = single - shared;
+        double seeds = Math.max(0, Moments.variance(figures) - own) / count;
+        this.variance = rows + shared + seeds;
+        this.freedom = variance
+                * variance
+                / (seeds * seeds / (count - 1) + (variance - seeds) * (variance - seeds) / (size - 1));
+    }
+
+    /** Each pair's mean over seeds. */
+    public static double[] averages(double[][] pairs) {
+        double[] averages = new double[pairs[0].length];
+        for (double[] seed : pairs) {
+            for (int pair = 0; pair < averages.length; pair++) {
+                averages[pair] += seed[pair] / pairs.length;
+            }
+        }
+        return averages;
+    }
+
+    /** By how much the seeds widen the standard error of the rows alone, 1 or more; 1 where nothing fluctuates. */
+    public double widening() {
+        return rows == 0 ? 1 : Math.sqrt(variance / rows);
     }
 
     /**
@@ -51,25 +102,11 @@ public final class SeedCombination {
      * @param greatest largest possible value
      */
     public Estimate estimate(double confidence, double least, double greatest) {
-        int seeds = values.length;
-        double mean = Moments.mean(values);
-        double within = meanSquare(standardErrors);
-        double between = Moments.variance(values) / seeds;
-        double variance = within + between;
         if (variance == 0) {
             return new Estimate(mean, 0, mean, mean);
         }
-        double freedom = variance * variance / (between * between / (seeds - 1) + within * within / (2.0 * (rows - 1)));
-        double reach = new TDistribution(null, freedom).inverseCumulativeProbability((1 + confidence) / 2)
-                * Math.sqrt(variance);
-        return new Estimate(mean, Math.sqrt(variance), Math.max(least, mean - reach), Math.min(greatest, mean + reach));
-    }
-
-    private static double meanSquare(double[] numbers) {
-        double sum = 0;
-        for (double number : numbers) {
-            sum += number * number;
-        }
-        return sum / numbers.length;
+        double error = Math.sqrt(variance);
+        double reach = new TDistribution(null, freedom).inverseCumulativeProbability((1 + confidence) / 2) * error;
+        return new Estimate(mean, error, Math.max(least, mean - reach), Math.min(greatest, mean + reach));
     }
 }

@@ -22,7 +22,9 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
 import io.tercet.contracts.event.CheckpointSaved;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.verdict.SeedResult;
 import io.tercet.contracts.verdict.TargetComparison;
+import io.tercet.contracts.verdict.Trees;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.messaging.Stopping;
@@ -76,6 +78,23 @@ class ExaminerTest {
     }
 
     @Test
+    void shouldAskTreesBesideNetworks() throws Exception {
+        Verdict verdict = examine(world.checkpoint(specification, dataset, 10, 0.5f));
+
+        Trees trees = verdict.trees().orElseThrow();
+        // The area of normal distributions half a deviation apart is Phi(0.5 / sqrt 2) = 0.638.
+        assertThat(trees.examination().auc().value()).isBetween(0.58, 0.66);
+        assertThat(trees.control().auc().low()).isLessThan(0.52);
+        assertThat(trees.examination().rowsPerClass())
+                .isEqualTo(verdict.examination().rowsPerClass());
+        assertThat(trees.examination().seeds())
+                .extracting(SeedResult::seed)
+                .containsExactlyElementsOf(verdict.examination().seeds().stream()
+                        .map(SeedResult::seed)
+                        .toList());
+    }
+
+    @Test
     void shouldCompareTargetsInPhysicalUnits() throws Exception {
         Verdict verdict = examine(world.checkpoint(specification, dataset, 2, 0.5f));
 
@@ -106,10 +125,10 @@ class ExaminerTest {
         Digest fewer = world.dataset(specification, 1000, CENTER, SCALE);
         Verdict scarce = examine(world.checkpoint(specification, fewer, 4, 0));
 
-        assertThat(plenty.examination().rowsPerClass()).isEqualTo(1000);
-        assertThat(plenty.control().rowsPerClass()).isEqualTo(1000);
-        assertThat(scarce.examination().rowsPerClass()).isEqualTo(500);
-        assertThat(scarce.control().rowsPerClass()).isEqualTo(250);
+        assertThat(plenty.examination().rowsPerClass()).isEqualTo(2000);
+        assertThat(plenty.control().rowsPerClass()).isEqualTo(2000);
+        assertThat(scarce.examination().rowsPerClass()).isEqualTo(1000);
+        assertThat(scarce.control().rowsPerClass()).isEqualTo(500);
     }
 
     @Test

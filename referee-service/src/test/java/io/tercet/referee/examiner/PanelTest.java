@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import ai.djl.Device;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -14,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.verdict.Curves;
 import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.RocPoint;
 import io.tercet.contracts.verdict.SeedResult;
 import io.tercet.messaging.Stopping;
 import io.tercet.referee.GaussianWorld;
@@ -25,7 +30,9 @@ class PanelTest {
     private static final Stopping GO_ON = () -> false;
     private static final RunSpecification SPECIFICATION = GaussianWorld.specification("gaussians", 1);
 
-    private final Panel panel = new Panel(Budget.of(SPECIFICATION), Device.cpu());
+    private static final Budget BUDGET = Budget.of(SPECIFICATION);
+
+    private final Panel panel = new Panel(new NetworkReferee(BUDGET, Device.cpu()), BUDGET);
 
     @Test
     void shouldNotTellTwoSamplesOfOneDistributionApart() throws Exception {
@@ -34,9 +41,9 @@ class PanelTest {
         assertThat(examination.auc().low()).isLessThan(0.5);
         assertThat(examination.auc().high()).isGreaterThan(0.5);
         assertThat(examination.auc().standardError())
-                .isBetween(0.9 * RocArea.nullStandardError(2000), 2 * RocArea.nullStandardError(2000));
+                .isBetween(0.5 * RocArea.nullStandardError(4000), 2 * RocArea.nullStandardError(4000));
         assertThat(examination.jensenShannon().low()).isZero();
-        assertThat(examination.rowsPerClass()).isEqualTo(2000);
+        assertThat(examination.rowsPerClass()).isEqualTo(4000);
     }
 
     @Test
@@ -105,6 +112,51 @@ class PanelTest {
     void shouldStopWhenTheServiceDoes() {
         assertThatThrownBy(() -> panel.examine(seed -> gaussians(1000, 0, seed), () -> true))
                 .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void shouldSayHowWellTheRefereesAreCalibrated() throws Exception {
+        Curves curves =
+                panel.examine(seed -> gaussians(4000, 1, seed), GO_ON).curves().orElseThrow();
+
+        assertThat(curves.calibration().temperature()).isBetween(0.7, 1.5);
+        assertThat(curves.calibration().after().error()).isLessThan(0.05);
+        assertThat(curves.calibration().after().bins()).hasSize(10).allSatisfy(bin -> assertThat(bin.rows())
+                .isEqualTo(800));
+        assertThat(curves.roc()).hasSize(101);
+        double area = curves.roc().stream()
+                .mapToDouble(RocPoint::referenceAccepted)
+                .average()
+                .orElseThrow();
+        // Phi(1 / sqrt 2), as for the area itself.
+        assertThat(area).isCloseTo(0.7602, within(0.02));
+    }
+
+    @Test
+    void shouldLetEveryRowBeJudgedOncePerSeedByARefereeThatHasNotLearnedFromIt() throws Exception {
+        List<Lesson> lessons = new ArrayList<>();
+        FreshReferee coin = (lesson, stopping) -> {
+            lessons.add(lesson);
+            return new Answers(
+                    new Logits(new float[lesson.judged().length], new float[lesson.judged().length], lesson.seed()),
+                    new Logits(new float[2], new float[2], lesson.seed()),
+                    1);
+        };
+
+        Examination examination = new Panel(coin, BUDGET).examine(seed -> gaussians(501, 0, seed), GO_ON);
+
+        assertThat(examination.auc().value()).isEqualTo(0.5);
+        assertThat(lessons).hasSize(6).extracting(Lesson::refereeSeed).doesNotHaveDuplicates();
+        assertThat(lessons).allSatisfy(lesson -> assertThat(
+                        IntStream.of(lesson.judged()).boxed().toList())
+                .doesNotContainAnyElementsOf(
+                        IntStream.concat(IntStream.of(lesson.learning()), IntStream.of(lesson.heldBack()))
+                                .boxed()
+                                .toList()));
+        assertThat(lessons.subList(0, 2).stream()
+                        .flatMapToInt(lesson -> IntStream.of(lesson.judged()))
+                        .sorted())
+                .containsExactlyElementsOf(IntStream.range(0, 501).boxed().toList());
     }
 
     /** Rows of a condition, which both samples share, and a target; the generated target is shifted. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-import io.tercet.contracts.Estimate;
-
 /**
  * Reference values: the mean by scikit-learn {@code log_loss} of the sigmoid of the logits, each sample's weights adding
  * to one half; its standard error in NumPy as {@code 0.5 * sqrt(la.var(ddof=1) / 400 + lb.var(ddof=1) / 300)} with
@@ -35,24 +33,5 @@ class CrossEntropyTest {
         CrossEntropy bce = CrossEntropy.of(new float[] {-1e30f, -1e30f}, new float[] {1e30f, 1e30f});
 
         assertThat(bce.mean()).isCloseTo(1e30, within(1e24));
-    }
-
-    @Test
-    void shouldBoundTheDivergenceWithItsIntervalTurnedRound() {
-        Estimate divergence = JensenShannon.of(new Estimate(LN2 / 2, 0.01, LN2 / 4, 3 * LN2 / 4));
-
-        assertThat(divergence.value()).isCloseTo(0.5, within(1e-12));
-        assertThat(divergence.standardError()).isCloseTo(0.01 / LN2, within(1e-12));
-        assertThat(divergence.low()).isCloseTo(0.25, within(1e-12));
-        assertThat(divergence.high()).isCloseTo(0.75, within(1e-12));
-    }
-
-    @Test
-    void shouldCutTheDivergenceAtZeroForARefereeWorseThanGuessing() {
-        Estimate divergence = JensenShannon.of(new Estimate(0.71, 0.02, 0.67, 0.75));
-
-        assertThat(divergence.value()).isZero();
-        assertThat(divergence.low()).isZero();
-        assertThat(divergence.high()).isCloseTo((LN2 - 0.67) / LN2, within(1e-12));
     }
 }

@@ -42,6 +42,11 @@ public class RunStore {
         return artifacts.find(StoreKeys.outcome(run)).map(json -> Json.read(json, RunOutcome.class));
     }
 
+    /** Whether the referee wants a run to end before its last step. */
+    boolean isToEnd(RunId run) {
+        return artifacts.find(StoreKeys.earlyStop(run)).isPresent();
+    }
+
     /** Writes how a run ended. Finishing replaces an earlier failure; nothing replaces finishing. */
     public void end(RunId run, RunOutcome outcome) {
         if (outcome(run).orElse(outcome) instanceof RunOutcome.Finished finished && !finished.equals(outcome)) {

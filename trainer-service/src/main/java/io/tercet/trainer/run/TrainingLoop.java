@@ -20,6 +20,7 @@ public class TrainingLoop {
     /** How long a stop may have to wait for the steps in hand. */
     private static final double SECONDS_AT_ONCE = 0.25;
 
+    private final RunStore runs;
     private final SavedCheckpoints checkpoints;
     private final SavedLosses savedLosses;
     private final EpochSamples samples;
@@ -28,12 +29,14 @@ public class TrainingLoop {
     private final Duration progressEvery;
 
     TrainingLoop(
+            RunStore runs,
             SavedCheckpoints checkpoints,
             SavedLosses savedLosses,
             EpochSamples samples,
             Events events,
             TrainingMeters meters,
             TrainerConfiguration configuration) {
+        this.runs = runs;
         this.checkpoints = checkpoints;
         this.savedLosses = savedLosses;
         this.samples = samples;
@@ -43,7 +46,8 @@ public class TrainingLoop {
     }
 
     /**
-     * Plays until the last step, which is saved as every checkpoint-every-th is.
+     * Plays until the last step, which is saved as every checkpoint-every-th is, or until the referee asks for an end, which is
+     * looked for at every checkpoint.
      *
      * @throws InterruptedException if the service is going down; what was played since the last checkpoint is then played
      *     again by the next attempt, with the same result
@@ -56,7 +60,8 @@ public class TrainingLoop {
         ProgressReport sinceReport = new ProgressReport();
         ProgressReport sinceCheckpoint = new ProgressReport();
         int atOnce = 1;
-        while (game.step() < game.steps()) {
+        boolean ended = beginning instanceof Beginning.Resumed && runs.isToEnd(run.id());
+        while (game.step() < game.steps() && !ended) {
             stopping.check();
             long untilSave = Math.min(saveEvery - game.step() % saveEvery, game.steps() - game.step());
             int count = (int) Math.min(atOnce, Math.min(untilSave, samples.stepsUntilNext(run, game)));
@@ -76,6 +81,7 @@ public class TrainingLoop {
                 savedLosses.save(run.id(), history, game.stepsPerEpoch());
                 checkpoints.save(run, game, sinceCheckpoint.losses(), beginning.seconds() + secondsSince(began));
                 sinceCheckpoint = new ProgressReport();
+                ended = runs.isToEnd(run.id());
             }
         }
         return new RunOutcome.Finished(game.step(), beginning.seconds() + secondsSince(began));

@@ -1,0 +1,2 @@
+/** Whether the examiner's intervals hold what they promise. */
+package io.tercet.benchmarks.referee;

@@ -1,0 +1,2 @@
+/** Transforms side by side with scikit-learn. */
+package io.tercet.benchmarks.transforms;

@@ -1,0 +1,2 @@
+/** Tables of comma-separated values. */
+package io.tercet.dataset.csv;

@@ -1,0 +1,2 @@
+/** Tables in Parquet files. */
+package io.tercet.dataset.parquet;

@@ -1,0 +1,45 @@
+package io.tercet.referee.examiner;
+
+import io.tercet.referee.statistics.Temperature;
+
+/** What a referee says of the rows it judges, at its best epoch. */
+public final class Answers {
+
+    private final float[] reference;
+    private final float[] generated;
+    private final double temperature;
+    private final int epochs;
+
+    /**
+     * Takes a referee's logits, which are not copied.
+     *
+     * @param judged of the judged rows
+     * @param heldBack of the rows that it was stopped by, by which it is calibrated
+     * @param epochs that it was trained for
+     */
+    Answers(Logits judged, Logits heldBack, int epochs) {
+        this.reference = judged.reference();
+        this.generated = judged.generated();
+        this.temperature = Temperature.of(heldBack.reference(), heldBack.generated());
+        this.epochs = epochs;
+    }
+
+    /** Logits of the judged reference rows, in the lesson's order. */
+    float[] reference() {
+        return reference;
+    }
+
+    /** Logits of the judged generated rows, in the lesson's order. */
+    float[] generated() {
+        return generated;
+    }
+
+    /** By which the logits are divided to calibrate them. */
+    double temperature() {
+        return temperature;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+}
