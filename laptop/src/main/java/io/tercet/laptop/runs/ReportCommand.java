@@ -31,7 +31,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Name of the run, as ./tercet runs lists it")
     private String run;
 
-    @Option(names = "--step", paramLabel = "N", description = "Of the checkpoint; the newest that has a report if absent")
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "Of the checkpoint; the newest that has a report if absent")
     private Optional<Long> step = Optional.empty();
 
     @Option(

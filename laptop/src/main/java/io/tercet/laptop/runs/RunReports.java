@@ -40,9 +40,9 @@ final class RunReports {
                 .map(report -> Long.valueOf(report.group(1)))
                 .toList();
         if (steps.isEmpty()) {
-            throw new CommandException(
-                    "Run " + run + " has no report. One is written when a checkpoint has been judged; ./tercet runs lists"
-                            + " the runs.");
+            throw new CommandException("Run " + run
+                    + " has no report. One is written when a checkpoint has been judged; ./tercet runs lists"
+                    + " the runs.");
         }
         long step = wanted.orElse(steps.get(steps.size() - 1));
         if (!steps.contains(step)) {

@@ -71,7 +71,8 @@ class RunReportsTest {
         assertThatThrownBy(() -> reports.step(Optional.of(300L)))
                 .isInstanceOf(CommandException.class)
                 .hasMessage("Run judged-0123456789ab has no report of step 300; it has those of steps 20, 100.");
-        assertThatThrownBy(() -> new RunReports(store.artifacts(), new RunId("other-0123456789ab")).step(Optional.empty()))
+        assertThatThrownBy(
+                        () -> new RunReports(store.artifacts(), new RunId("other-0123456789ab")).step(Optional.empty()))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("has no report");
     }

@@ -2,6 +2,7 @@ package io.tercet.referee.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,18 +60,21 @@ record Area(List<Bound> bounds) {
     }
 
     /**
-     * For people.
+     * For people; flags come first in words as in thought.
      *
      * @param rows compared in it
      */
     Region region(Pairs pairs, int rows) {
         String words = bounds.isEmpty()
                 ? "everywhere"
-                : bounds.stream().map(bound -> words(pairs, bound)).collect(Collectors.joining(", "));
+                : bounds.stream()
+                        .sorted(Comparator.comparing(bound -> !pairs.flags().contains(bound.column())))
+                        .map(bound -> words(pairs, bound))
+                        .collect(Collectors.joining(", "));
         return new Region(words, bounds, rows);
     }
 
-    /** Flags come first in words as in thought, and by their names alone. */
+    /** Flags by their names alone. */
     private static String words(Pairs pairs, Bound bound) {
         String column = bound.column();
         if (pairs.flags().contains(column)) {

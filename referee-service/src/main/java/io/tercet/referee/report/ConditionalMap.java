@@ -30,7 +30,7 @@ final class ConditionalMap {
         return draw(
                 "map-width",
                 "Width of generated less that of reference targets, in percent of the reference's, in bins of the conditions."
-                        + " Black where significant, grey where chance would do.",
+                        + " Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
                 LocalComparison::width);
@@ -41,7 +41,7 @@ final class ConditionalMap {
         return draw(
                 "map-mean",
                 "Mean of generated less that of reference targets, in percent of the reference's width, in bins of the"
-                        + " conditions. Black where significant, grey where chance would do.",
+                        + " conditions. Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
                 LocalComparison::mean);

@@ -1,5 +1,7 @@
 package io.tercet.referee.report;
 
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,24 +33,32 @@ final class Report {
                 String.format(Locale.ROOT, "%s at step %,d of %,d", verdict.model(), verdict.step(), verdict.steps()));
         page.fine(String.format(
                 Locale.ROOT,
-                "Run %s · dataset %s · specification %s · checkpoint %s · intervals of %.4g %% · examined %s in %.0f s",
+                "Run %s · dataset %s · specification %s · checkpoint %s · intervals of %s %% · examined %s in %.0f s",
                 verdict.run(),
                 verdict.dataset().brief(),
                 verdict.specification().brief(),
                 verdict.checkpoint().brief(),
-                100 * verdict.confidence(),
-                verdict.reached(),
+                percent(verdict.confidence()),
+                verdict.reached().truncatedTo(ChronoUnit.SECONDS),
                 verdict.seconds()));
         page.section("Verdict");
         page.statement(decision instanceof Decision.Promote ? "Promoted: this checkpoint serves." : "Not promoted.");
         page.list(decision.reasons());
         page.list(Stream.of(
                         Findings.examination(verdict).stream(),
-                        verdict.findings().stream().map(Finding::toString),
+                        verdict.findings().stream().map(Finding::toString).filter(finding -> !decision.reasons()
+                                .contains(finding)),
                         verdict.table().stream().map(Findings::table),
                         verdict.memorisation().stream().map(Findings::memorisation))
                 .flatMap(words -> words)
                 .toList());
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share)
+                .scaleByPowerOfTen(2)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** How well referees tell rows apart, and how that went while training did. */

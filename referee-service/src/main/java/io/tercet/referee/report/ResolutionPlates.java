@@ -17,7 +17,7 @@ import io.tercet.referee.statistics.Sample;
 final class ResolutionPlates {
 
     private static final int BINS = 16;
-    private static final int FEWEST_ROWS_OF_A_BIN = 25;
+    private static final int FEWEST_ROWS_OF_A_BIN = 100;
 
     private final Pairs pairs;
 

@@ -90,6 +90,8 @@ class RefereeServiceTest {
         assertThat(reached.reasons()).singleElement().asString().contains("does not stay within the threshold of 0.6");
         assertThat(promotions.history(specification.model())).isEmpty();
         assertThat(storedVerdict(checkpoint).examination().auc()).isEqualTo(reached.auc());
+        assertThat(new String(store.artifacts().read(StoreKeys.report(checkpoint.run(), 1)), UTF_8))
+                .contains("Not promoted.");
     }
 
     @Test
@@ -162,6 +164,10 @@ class RefereeServiceTest {
         assertThat(report.trainBce().high()).isLessThan(0.4);
         assertThat(report.validationBce().high()).isLessThan(0.4);
         assertThat(report.validationBce().standardError()).isPositive();
+        assertThat(Json.read(
+                        store.artifacts().read(StoreKeys.spectatorReport(report.run(), report.step())),
+                        SpectatorReported.class))
+                .isEqualTo(report);
     }
 
     @Test
