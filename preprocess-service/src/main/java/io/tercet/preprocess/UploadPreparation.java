@@ -54,18 +54,21 @@ class UploadPreparation implements Work<UploadArrived> {
     private final WorkDirectory workDirectory;
     private final Events events;
     private final PreparationMetrics metrics;
+    private final ChampionDrift drift;
 
     UploadPreparation(
             ObjectStore store,
             Registrations registrations,
             WorkDirectory workDirectory,
             Events events,
-            PreparationMetrics metrics) {
+            PreparationMetrics metrics,
+            ChampionDrift drift) {
         this.store = store;
         this.registrations = registrations;
         this.workDirectory = workDirectory;
         this.events = events;
         this.metrics = metrics;
+        this.drift = drift;
     }
 
     @Override
@@ -211,7 +214,8 @@ class UploadPreparation implements Work<UploadArrived> {
                 manifest.rows(Split.TRAIN),
                 manifest.rows(Split.TEST),
                 manifest.rows(Split.VALIDATION),
-                took.toNanos() / 1e9);
+                took.toNanos() / 1e9,
+                drift.of(model.model(), manifest.dataset()));
     }
 
     private static DatasetManifest prepare(

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.tercet.contracts.Digest;
 import io.tercet.contracts.Json;
+import io.tercet.contracts.RunId;
 import io.tercet.contracts.event.CloudEvent;
 import io.tercet.contracts.event.DatasetEvent;
 import io.tercet.contracts.event.DatasetPrepared;
 import io.tercet.contracts.event.DatasetRejected;
+import io.tercet.contracts.event.Drift;
 import io.tercet.contracts.event.Topic;
 import io.tercet.contracts.event.UploadArrived;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.ModelRegistration;
+import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
@@ -138,6 +143,36 @@ class UploadPreparationTest {
         assertThat(store.artifacts().list("datasets/" + first.dataset() + "/"))
                 .filteredOn(key -> key.endsWith("manifest.json"))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldTellHowNewDataDifferFromTheChampions() {
+        RunSpecification specification = register(model, model, "dx");
+        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+        DatasetPrepared first = (DatasetPrepared) awaitEvents(model, 1).get(0);
+        assertThat(first.drift()).isEmpty();
+        promote(specification, first.dataset());
+
+        send(upload(put("b.feather", 700, "p", "charged", "dx")));
+
+        DatasetPrepared second = (DatasetPrepared) awaitEvents(model, 2).get(1);
+        Drift drift = second.drift().orElseThrow();
+        assertThat(drift.reference()).isEqualTo(first.dataset());
+        assertThat(drift.columns()).extracting(Drift.Column::column).containsExactly("p", "dx");
+    }
+
+    private void promote(RunSpecification specification, Digest dataset) {
+        Promotion promotion = new Promotion(
+                specification.model(),
+                1,
+                new RunId(model + "-0123456789ab"),
+                1,
+                specification.digest(),
+                dataset,
+                Digest.of("tensors"),
+                List.of("for a test"),
+                Instant.parse("2030-01-01T12:00:00Z"));
+        store.artifacts().put(StoreKeys.promotion(specification.model(), 1), Json.bytes(promotion));
     }
 
     @Test
