@@ -67,7 +67,7 @@ final class TwoGaussians {
                 dataset: {source: s3://raw/gaussians/, conditions: %s, targets: %s}
                 generator: {latent: 1, layers: 0, width: 2}
                 discriminator: {layers: 1, width: 16}
-                referee: {learning-rate: 5e-3, batch: 100, epochs: 30}
+                referee: {learning-rate: 5e-3, batch: 100, epochs: 20}
                 training: {steps: 1}
                 promotion: {seeds: %d}
                 """.formatted(CONDITIONS, TARGETS, seeds);

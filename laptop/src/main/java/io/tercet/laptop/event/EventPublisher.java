@@ -33,11 +33,13 @@ public final class EventPublisher implements AutoCloseable {
         this.kafka = kafka;
         this.clock = clock;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 3,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS),
+                BrokerSettings.with(
+                        System.getenv(),
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 3,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS)),
                 new StringSerializer(),
                 new StringSerializer());
     }

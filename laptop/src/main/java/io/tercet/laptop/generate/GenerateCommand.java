@@ -3,6 +3,7 @@ package io.tercet.laptop.generate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,8 +55,9 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--with-conditions",
-            description = "Write the model's conditions and flags before the targets, as a model that goes on from there"
-                    + " needs them")
+            description =
+                    "Write the model's conditions and flags before the targets, as a model that goes on from there"
+                            + " needs them")
     private boolean withConditions;
 
     @Mixin

@@ -78,8 +78,9 @@ public final class RollbackCommand implements Callable<Integer> {
             return before.stream()
                     .filter(promotion -> promotion.sequence() == to.get())
                     .findFirst()
-                    .orElseThrow(() -> new CommandException("--to must be the number of a promotion before the champion's,"
-                            + " which has number " + champion.sequence() + ", not " + to.get() + "."));
+                    .orElseThrow(
+                            () -> new CommandException("--to must be the number of a promotion before the champion's,"
+                                    + " which has number " + champion.sequence() + ", not " + to.get() + "."));
         }
         return before.stream()
                 .filter(promotion -> !promotion.checkpoint().equals(champion.checkpoint()))
@@ -88,8 +89,7 @@ public final class RollbackCommand implements Callable<Integer> {
                         "Model " + model + " has had no other champion than the one that serves."));
     }
 
-    private static Promotion await(Champions champions, ModelName model, Promotion before)
-            throws InterruptedException {
+    private static Promotion await(Champions champions, ModelName model, Promotion before) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Promotion now = before;
         while (now.sequence() == before.sequence()) {

@@ -106,6 +106,10 @@ public final class ShowCommand implements Callable<Integer> {
                 text(verdict.examination().bce()),
                 Math.log(2),
                 text(verdict.control().auc()));
+        verdict.trees()
+                .ifPresent(trees -> out.printf(
+                        "  seen by trees: AUC %s; real against real: AUC %s%n",
+                        text(trees.examination().auc()), text(trees.control().auc())));
         verdict.findings().forEach(finding -> out.println("  " + finding));
         if (!verdict.targets().isEmpty()) {
             out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");

@@ -70,8 +70,8 @@ final class RunFollower {
      * @param isChampion whether a checkpoint of the run is the model's champion in the store
      */
     RunResult result(boolean isChampion) {
-        Optional<Failure> failure = trainingFailure.or(() ->
-                isTrained() ? judged.getOrDefault(lastStep.getAsLong(), Optional.empty()) : Optional.empty());
+        Optional<Failure> failure = trainingFailure.or(
+                () -> isTrained() ? judged.getOrDefault(lastStep.getAsLong(), Optional.empty()) : Optional.empty());
         RunResult.Outcome outcome = RunResult.Outcome.NOT_PROMOTED;
         if (trainingFailure.isEmpty() && (isPromoted || isChampion)) {
             outcome = RunResult.Outcome.PROMOTED;

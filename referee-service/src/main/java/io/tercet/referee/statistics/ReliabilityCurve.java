@@ -54,8 +54,7 @@ public final class ReliabilityCurve {
             int end = passed(all, Math.toIntExact((long) bin * all.length / BINS));
             if (end > first) {
                 int endReference = notAbove(references, all[end - 1], firstReference);
-                double predicted =
-                        Arrays.stream(all, first, end).average().orElseThrow();
+                double predicted = Arrays.stream(all, first, end).average().orElseThrow();
                 double observed = (double) (endReference - firstReference) / (end - first);
                 bins.add(bin(predicted, observed, Math.max(1, (end - first) / repeats), confidence));
                 error += Math.abs(observed - predicted) * (end - first) / all.length;

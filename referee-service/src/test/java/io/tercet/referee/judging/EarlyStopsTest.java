@@ -22,7 +22,8 @@ class EarlyStopsTest {
 
     @Test
     void shouldGoOnAsLongAsVerdictsGetBetterNowAndThen() {
-        assertThat(EarlyStops.reason(verdicts(0.9, 0.8, 0.82, 0.81, 0.79, 0.8, 0.8), 3)).isEmpty();
+        assertThat(EarlyStops.reason(verdicts(0.9, 0.8, 0.82, 0.81, 0.79, 0.8, 0.8), 3))
+                .isEmpty();
     }
 
     @Test
@@ -35,7 +36,8 @@ class EarlyStopsTest {
     void shouldEndALostGameAtOnce() {
         assertThat(EarlyStops.reason(List.of(verdict(10, 1, Diagnosis.CONVERGENCE_FAILURE)), 100))
                 .contains("the game is lost: convergence-failure at step 10");
-        assertThat(EarlyStops.reason(List.of(verdict(10, 1, Diagnosis.OSCILLATION)), 100)).isEmpty();
+        assertThat(EarlyStops.reason(List.of(verdict(10, 1, Diagnosis.OSCILLATION)), 100))
+                .isEmpty();
     }
 
     private static List<Verdict> verdicts(double... aucs) {

@@ -23,8 +23,8 @@ class SeedCombinationTest {
 
         Estimate estimate = new SeedCombination(alike).estimate(0.95, 0, 1);
 
-        // One in a hundred for 10,000 pairs, and twice the variance for the two orders of the halves.
-        assertThat(estimate.standardError()).isCloseTo(0.01 * Math.sqrt(2), within(3e-4));
+        // One in a hundred for 10,000 pairs, and half as much variance again for the two orders of the halves.
+        assertThat(estimate.standardError()).isCloseTo(0.01 * Math.sqrt(1.5), within(3e-4));
         assertThat(estimate.high() - estimate.value()).isCloseTo(1.96 * estimate.standardError(), within(1e-4));
     }
 

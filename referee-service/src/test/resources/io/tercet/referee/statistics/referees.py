@@ -44,8 +44,8 @@ def combination(psi, confidence=0.95):
     shared = max(0, (rows - single / k) * k / (k - 1))
     own = single - shared
     seeds = max(0, psi.mean(1).var(ddof=1) - own) / k
-    variance = rows + shared + seeds
-    freedom = variance**2 / (seeds**2 / (k - 1) + (rows + shared) ** 2 / (n - 1))
+    variance = rows + shared / 2 + seeds
+    freedom = variance**2 / (seeds**2 / (k - 1) + (rows + shared / 2) ** 2 / (n - 1))
     reach = t.ppf((1 + confidence) / 2, freedom) * np.sqrt(variance)
     return {
         "mean": psi.mean(),
