@@ -87,7 +87,7 @@ class RefereeServiceTest {
         assertThat(reached.controlAuc().low()).isLessThan(0.5);
         assertThat(reached.controlAuc().high()).isGreaterThan(0.5);
         assertThat(reached.promoted()).isFalse();
-        assertThat(reached.reasons()).singleElement().asString().contains("does not stay within the threshold of 0.6");
+        assertThat(reached.reasons()).anyMatch(reason -> reason.startsWith("mode-collapse"));
         assertThat(promotions.history(specification.model())).isEmpty();
         assertThat(storedVerdict(checkpoint).examination().auc()).isEqualTo(reached.auc());
         assertThat(new String(store.artifacts().read(StoreKeys.report(checkpoint.run(), 1)), UTF_8))

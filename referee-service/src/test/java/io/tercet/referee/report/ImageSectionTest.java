@@ -48,6 +48,8 @@ class ImageSectionTest {
 
         ImageSection.addGrids(page, picture, picture);
 
-        assertThat(page.html()).contains("src=\"data:image/png;base64,iVBORw0KGgo").contains("Held-out images.");
+        assertThat(page.html())
+                .contains("src=\"data:image/png;base64,iVBORw0KGgo")
+                .contains("Held-out images.");
     }
 }
