@@ -62,6 +62,7 @@ public class Examiner {
     private final Clock clock;
     private final Map<Rows, HeldOut> heldOut = new Recent<>(DATASETS_REMEMBERED);
     private final Map<Control, Examinations> controls = new Recent<>(CONTROLS_REMEMBERED);
+    private final boolean hasTrees = TreeReferee.isAvailable();
     private Optional<ImageReference> images = Optional.empty();
 
     public Examiner(ObjectStore store, Device device, Clock clock) {
@@ -170,7 +171,7 @@ public class Examiner {
     private Examinations examine(LongFunction<TwoSamples> samples, Budget budget, Stopping stopping)
             throws InterruptedException {
         Examination networks = networks(samples, budget, stopping);
-        return budget.ofTables()
+        return budget.ofTables() && hasTrees
                 ? new Examinations(
                         networks, Optional.of(new Panel(new TreeReferee(), budget).examine(samples, stopping)))
                 : new Examinations(networks, Optional.empty());

@@ -8,6 +8,8 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 
+import org.jboss.logging.Logger;
+
 import io.tercet.messaging.Stopping;
 
 /**
@@ -23,6 +25,8 @@ import io.tercet.messaging.Stopping;
  */
 public final class TreeReferee implements FreshReferee {
 
+    private static final Logger LOG = Logger.getLogger(TreeReferee.class);
+
     /** Trees without improvement before training ends. */
     static final int PATIENCE = 10;
 
@@ -33,6 +37,17 @@ public final class TreeReferee implements FreshReferee {
             + " learning_rate=0.05 num_leaves=15 min_data_in_leaf=20"
             + " extra_trees=true bagging_fraction=0.5 bagging_freq=1"
             + " deterministic=true force_row_wise=true num_threads=1 verbosity=-1 seed=";
+
+    /** Whether this machine can run them: LightGBM is native code and needs the OpenMP runtime libgomp. */
+    static boolean isAvailable() {
+        try {
+            Class.forName(LGBMBooster.class.getName());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOG.warnf("Verdicts have no opinion of trees, because LightGBM cannot be loaded: %s", e.getMessage());
+            return false;
+        }
+    }
 
     @Override
     public Answers judge(Lesson lesson, Stopping stopping) throws InterruptedException {
