@@ -7,7 +7,6 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
-
 import org.jboss.logging.Logger;
 
 import io.tercet.messaging.Stopping;

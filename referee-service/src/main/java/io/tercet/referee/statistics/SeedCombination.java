@@ -77,9 +77,10 @@ public final class SeedCombination {
         double own = single - shared;
         double seeds = Math.max(0, Moments.variance(figures) - own) / count;
         this.variance = rows + SHARED_AGAIN * shared + seeds;
-        this.freedom = variance
-                * variance
-                / (seeds * seeds / (count - 1) + (variance - seeds) * (variance - seeds) / (size - 1));
+        // Of shares, as squares of variances vanish where samples are told apart without fail.
+        double ofSeeds = seeds / variance;
+        double ofRows = 1 - ofSeeds;
+        this.freedom = 1 / (ofSeeds * ofSeeds / (count - 1) + ofRows * ofRows / (size - 1));
     }
 
     /** Each pair's mean over seeds. */

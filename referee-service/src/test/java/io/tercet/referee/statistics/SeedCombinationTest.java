@@ -16,6 +16,18 @@ class SeedCombinationTest {
 
     private static final int PAIRS = 10_000;
 
+    /** The cross-entropy of rows that are told apart without fail is about 1e-100, of which a square's square is 0. */
+    @Test
+    void shouldGiveTinyFiguresAnIntervalToo() {
+        double tiny = 1e-100;
+
+        Estimate estimate = new SeedCombination(new double[][] {{tiny, 2 * tiny, tiny}, {2 * tiny, 3 * tiny, tiny}})
+                .estimate(0.95, 0, 1);
+
+        assertThat(estimate.value()).isCloseTo(10 * tiny / 6, within(1e-110));
+        assertThat(estimate.high()).isGreaterThan(estimate.value()).isLessThan(100 * tiny);
+    }
+
     @Test
     void shouldNotShrinkTheFluctuationOfRowsThatAllSeedsSeeAlike() {
         double[][] alike = new double[100][];
