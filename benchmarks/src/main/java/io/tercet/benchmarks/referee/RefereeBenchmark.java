@@ -25,7 +25,8 @@ import io.tercet.referee.examiner.TreeReferee;
  */
 @Command(
         name = "benchmarks/referee/run",
-        description = "Count how often the examiner's 95 %% interval contains the truth. The last line is a JSON object.")
+        description =
+                "Count how often the examiner's 95 %% interval contains the truth. The last line is a JSON object.")
 public final class RefereeBenchmark implements Callable<Integer> {
 
     private static final int FEWEST_ROWS = 100;
@@ -102,7 +103,8 @@ public final class RefereeBenchmark implements Callable<Integer> {
                 bySize.withObject("/" + rows).set(panel.getKey(), alike(panel.getKey(), panel.getValue(), rows));
             }
         }
-        double coverage = bySize.at("/" + sizes.get(0) + "/networks/equal/coverage").asDouble();
+        double coverage =
+                bySize.at("/" + sizes.get(0) + "/networks/equal/coverage").asDouble();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("coverage", coverage)
@@ -118,8 +120,8 @@ public final class RefereeBenchmark implements Callable<Integer> {
     }
 
     private ObjectNode alike(String method, Panel panel, int rows) throws InterruptedException {
-        Repetitions equal = Repetitions.of(
-                0.5, repetitions, panel, repetition -> new TwoGaussians(repetition, rows, 0)::examined);
+        Repetitions equal =
+                Repetitions.of(0.5, repetitions, panel, repetition -> new TwoGaussians(repetition, rows, 0)::examined);
         report(method, "equal", rows, equal);
         Repetitions control =
                 Repetitions.of(0.5, repetitions, panel, repetition -> new TwoGaussians(repetition, rows, 0)::control);

@@ -44,8 +44,8 @@ final class Repetitions {
             List<Future<Estimate>> running = new ArrayList<>();
             for (long repetition = 1; repetition <= count; repetition++) {
                 LongFunction<TwoSamples> drawn = samples.apply(repetition);
-                running.add(threads.submit(
-                        () -> panel.examine(drawn, () -> false).auc()));
+                running.add(
+                        threads.submit(() -> panel.examine(drawn, () -> false).auc()));
             }
             for (Future<Estimate> each : running) {
                 repetitions.areas.add(each.get());

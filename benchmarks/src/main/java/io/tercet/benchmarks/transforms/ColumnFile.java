@@ -48,7 +48,9 @@ final class ColumnFile {
             for (float[] column : columns) {
                 for (int first = 0; first < column.length; first += BLOCK) {
                     int count = Math.min(BLOCK, column.length - first);
-                    littleEndian(in.readNBytes(count * Float.BYTES)).asFloatBuffer().get(column, first, count);
+                    littleEndian(in.readNBytes(count * Float.BYTES))
+                            .asFloatBuffer()
+                            .get(column, first, count);
                 }
             }
         }

@@ -2,7 +2,6 @@ package io.tercet.benchmarks.transforms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +25,9 @@ import io.tercet.contracts.Json;
 /** The command {@code benchmarks/transforms/run}. */
 @Command(
         name = "benchmarks/transforms/run",
-        description = "Fit and apply quantile transforms to a normal distribution with Tercet and with scikit-learn, by turns"
-                + " on the same arrays. The last line is a JSON object.")
+        description =
+                "Fit and apply quantile transforms to a normal distribution with Tercet and with scikit-learn, by turns"
+                        + " on the same arrays. The last line is a JSON object.")
 public final class TransformBenchmark implements Callable<Integer> {
 
     /** What scikit-learn learns quantiles from by default, at random; Tercet learns from all rows. */
@@ -158,7 +158,8 @@ public final class TransformBenchmark implements Callable<Integer> {
             }
             JsonNode json = Json.read(answer, JsonNode.class);
             if (json.has("absent")) {
-                System.err.println("scikit-learn takes no part: " + json.path("absent").asText());
+                System.err.println(
+                        "scikit-learn takes no part: " + json.path("absent").asText());
                 return Optional.empty();
             }
             return Optional.of(Json.read(answer, Turn.class));
@@ -181,7 +182,8 @@ public final class TransformBenchmark implements Callable<Integer> {
     }
 
     private static double median(List<Turn> all, Function<Turn, List<Double>> seconds) {
-        return Turn.median(all.stream().flatMap(turn -> seconds.apply(turn).stream()).toList());
+        return Turn.median(
+                all.stream().flatMap(turn -> seconds.apply(turn).stream()).toList());
     }
 
     private static Optional<Double> ratio(List<Turn> peer, List<Turn> own, Function<Turn, List<Double>> seconds) {

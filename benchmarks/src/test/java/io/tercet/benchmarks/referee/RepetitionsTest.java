@@ -29,8 +29,7 @@ class RepetitionsTest {
 
     @Test
     void shouldFindSamplesApartThatAreApart() throws Exception {
-        Repetitions apart =
-                Repetitions.of(1, 2, panel, repetition -> new TwoGaussians(repetition, 500, 5)::examined);
+        Repetitions apart = Repetitions.of(1, 2, panel, repetition -> new TwoGaussians(repetition, 500, 5)::examined);
 
         // Phi(5 / sqrt 2), by scipy.stats.norm.cdf.
         assertThat(TwoGaussians.area(5)).isCloseTo(0.999796, within(1e-6));
