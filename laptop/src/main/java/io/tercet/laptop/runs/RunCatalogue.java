@@ -93,9 +93,7 @@ public final class RunCatalogue {
         RunId run = record.run();
         Optional<RunOutcome> outcome =
                 artifacts.find(StoreKeys.outcome(run)).map(json -> Json.read(json, RunOutcome.class));
-        List<Promotion> promotions = artifacts.list(StoreKeys.promotions(record.model())).stream()
-                .map(key -> Json.read(artifacts.read(key), Promotion.class))
-                .toList();
+        List<Promotion> promotions = new Champions(artifacts).history(record.model());
         return new RunSummary(
                 record,
                 state(outcome),

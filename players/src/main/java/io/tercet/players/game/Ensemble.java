@@ -111,7 +111,6 @@ public final class Ensemble implements Play {
             part.game().train(count, sums);
             return sums;
         });
-        FigureSums all = new FigureSums();
         float[][] means = new float[4][count];
         for (int i = 0; i < count; i++) {
             FigureSums sums = ofStep(ofParts, i);
@@ -130,8 +129,9 @@ public final class Ensemble implements Play {
                     mean.accuracy().map(Accuracy::generated).orElse(Double.NaN).doubleValue();
         }
         StepFigures figures = new StepFigures(means[0], means[1], means[2], means[3]);
-        all.add(figures);
         observer.observe(before + 1, figures);
+        FigureSums all = new FigureSums();
+        all.add(figures);
         return all.mean();
     }
 

@@ -49,7 +49,7 @@ final class SampleRules {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                missing >= COLLAPSED ? Diagnosis.MODE_COLLAPSE : Diagnosis.MISSING_MODES,
+                missing(missing),
                 phrase(
                         "regions with %.0f %% of the reference have less than a quarter of their share of the generated rows",
                         100 * missing)));
@@ -70,11 +70,16 @@ final class SampleRules {
             return Optional.empty();
         }
         return Optional.of(new Finding(
-                share >= COLLAPSED ? Diagnosis.MODE_COLLAPSE : Diagnosis.MISSING_MODES,
+                missing(share),
                 phrase(
                         "classes with %.0f %% of the reference have less than a quarter of their share of the generated"
                                 + " images: %s",
                         100 * share, String.join(", ", missing))));
+    }
+
+    /** What it is called that so much of the reference is not generated. */
+    private static Diagnosis missing(double share) {
+        return share >= COLLAPSED ? Diagnosis.MODE_COLLAPSE : Diagnosis.MISSING_MODES;
     }
 
     private static String phrase(String form, Object... parts) {

@@ -112,10 +112,11 @@ public class Promoter {
         if (onItsOwn instanceof Decision.Decline) {
             return onItsOwn;
         }
-        if (history.isEmpty()) {
+        Optional<Promotion> serving = last(history);
+        if (serving.isEmpty()) {
             return onItsOwn.because("There is no champion to compare with");
         }
-        Promotion champion = history.get(history.size() - 1);
+        Promotion champion = serving.get();
         if (champion.run().equals(challenger.run()) && champion.step() > challenger.step()) {
             return new Decision.Decline(List.of("The champion is the same run's later checkpoint, of step "
                     + champion.step() + "; going back to an earlier one is for people to decide"));

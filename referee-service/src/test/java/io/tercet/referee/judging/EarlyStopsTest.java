@@ -2,21 +2,19 @@ package io.tercet.referee.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.tercet.contracts.Digest;
-import io.tercet.contracts.Estimate;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.verdict.Diagnosis;
-import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.Verdict;
+import io.tercet.referee.Verdicts;
 
 class EarlyStopsTest {
 
@@ -47,31 +45,14 @@ class EarlyStopsTest {
     }
 
     private static Verdict verdict(long step, double auc, Diagnosis... findings) {
-        ModelName model = new ModelName("digits");
-        Digest digest = Digest.of("anything");
-        Estimate estimate = new Estimate(auc, 0, auc, auc);
-        Examination examination = new Examination(estimate, estimate, estimate, 1000, List.of(), Optional.empty());
-        return new Verdict(
-                model,
-                RunId.of(model, digest, digest),
+        return Verdicts.of(
+                new ModelName("digits"),
+                new RunId("digits-0123456789ab"),
                 step,
-                1000,
-                digest,
-                digest,
-                digest,
-                0.95,
-                examination,
-                examination,
+                auc,
                 Optional.empty(),
-                List.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(findings).stream()
+                Stream.of(findings)
                         .map(diagnosis -> new Finding(diagnosis, "so it is"))
-                        .toList(),
-                1,
-                Instant.EPOCH);
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.tercet.referee.promotion;
 
+import static io.tercet.referee.Verdicts.around;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.tercet.contracts.Digest;
-import io.tercet.contracts.Estimate;
 import io.tercet.contracts.Json;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RejectedException;
@@ -32,10 +32,10 @@ import io.tercet.contracts.specification.PromotionSpecification.Findings;
 import io.tercet.contracts.specification.PromotionSpecification.Metric;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.store.PromotionDecision;
-import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.embedded.EmbeddedStore;
 import io.tercet.messaging.Stopping;
+import io.tercet.referee.Verdicts;
 import io.tercet.store.ObjectStore;
 
 class PromoterTest {
@@ -304,32 +304,6 @@ class PromoterTest {
     }
 
     private static Verdict verdict(ModelName model, RunId run, long step, double auc) {
-        Digest digest = Digest.of(run + " " + step);
-        Examination examination =
-                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
-        return new Verdict(
-                model,
-                run,
-                step,
-                100,
-                digest,
-                digest,
-                digest,
-                0.95,
-                examination,
-                examination,
-                Optional.empty(),
-                List.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                1,
-                Instant.EPOCH);
-    }
-
-    private static Estimate around(double value) {
-        return new Estimate(value, 0.01, value - 0.02, value + 0.02);
+        return Verdicts.of(model, run, step, auc, Optional.empty(), List.of());
     }
 }

@@ -1,8 +1,8 @@
 package io.tercet.referee.promotion;
 
+import static io.tercet.referee.Verdicts.around;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.tercet.contracts.Digest;
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RunId;
@@ -20,11 +19,11 @@ import io.tercet.contracts.specification.PromotionSpecification.Findings;
 import io.tercet.contracts.specification.PromotionSpecification.Metric;
 import io.tercet.contracts.verdict.ClassShare;
 import io.tercet.contracts.verdict.Diagnosis;
-import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.FeatureComparison;
 import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.ImageComparison;
 import io.tercet.contracts.verdict.Verdict;
+import io.tercet.referee.Verdicts;
 
 class PromotionPolicyTest {
 
@@ -93,7 +92,7 @@ class PromotionPolicyTest {
 
     private static Optional<ImageComparison> shares(double... shares) {
         List<Estimate> estimates =
-                DoubleStream.of(shares).mapToObj(PromotionPolicyTest::around).toList();
+                DoubleStream.of(shares).mapToObj(Verdicts::around).toList();
         List<ClassShare> classes = IntStream.range(0, shares.length)
                 .mapToObj(label -> new ClassShare(label, around(0.5), estimates.get(label)))
                 .toList();
@@ -102,33 +101,7 @@ class PromotionPolicyTest {
     }
 
     private static Verdict verdict(double auc, Optional<ImageComparison> images, Finding... findings) {
-        ModelName model = new ModelName("digits");
-        Digest digest = Digest.of("anything");
-        Examination examination =
-                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
-        return new Verdict(
-                model,
-                RunId.of(model, digest, digest),
-                10,
-                100,
-                digest,
-                digest,
-                digest,
-                0.95,
-                examination,
-                examination,
-                Optional.empty(),
-                List.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                images,
-                List.of(findings),
-                1,
-                Instant.EPOCH);
-    }
-
-    private static Estimate around(double value) {
-        return new Estimate(value, 0.01, value - 0.02, value + 0.02);
+        return Verdicts.of(
+                new ModelName("digits"), new RunId("digits-0123456789ab"), 10, auc, images, List.of(findings));
     }
 }

@@ -1,0 +1,58 @@
+package io.tercet.referee;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.tercet.contracts.Digest;
+import io.tercet.contracts.Estimate;
+import io.tercet.contracts.ModelName;
+import io.tercet.contracts.RunId;
+import io.tercet.contracts.verdict.Examination;
+import io.tercet.contracts.verdict.Finding;
+import io.tercet.contracts.verdict.ImageComparison;
+import io.tercet.contracts.verdict.Verdict;
+
+/** Verdicts as an examiner might have reached them, for those who decide by them. */
+public final class Verdicts {
+
+    private Verdicts() {}
+
+    /** On a checkpoint of a run of 100 steps. */
+    public static Verdict of(
+            ModelName model,
+            RunId run,
+            long step,
+            double auc,
+            Optional<ImageComparison> images,
+            List<Finding> findings) {
+        Digest digest = Digest.of(run + " " + step);
+        Examination examination =
+                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
+        return new Verdict(
+                model,
+                run,
+                step,
+                100,
+                digest,
+                digest,
+                digest,
+                0.95,
+                examination,
+                examination,
+                Optional.empty(),
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                images,
+                findings,
+                1,
+                Instant.EPOCH);
+    }
+
+    /** An estimate of standard error 0.01, and an interval of two of them. */
+    public static Estimate around(double value) {
+        return new Estimate(value, 0.01, value - 0.02, value + 0.02);
+    }
+}
