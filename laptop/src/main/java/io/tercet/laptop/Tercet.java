@@ -17,6 +17,7 @@ import io.tercet.laptop.generate.GenerateCommand;
 import io.tercet.laptop.latent.LatentCommand;
 import io.tercet.laptop.run.RunCommand;
 import io.tercet.laptop.run.SubmitCommand;
+import io.tercet.laptop.run.UploadCommand;
 import io.tercet.laptop.runs.ReportCommand;
 import io.tercet.laptop.runs.RollbackCommand;
 import io.tercet.laptop.runs.RunsCommand;
@@ -41,6 +42,7 @@ import io.tercet.store.StoreUnavailableException;
             RunCommand.class,
             SimulateCommand.class,
             SubmitCommand.class,
+            UploadCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ReportCommand.class,

@@ -45,6 +45,7 @@ class TercetTest {
                         "run",
                         "simulate",
                         "submit",
+                        "upload",
                         "runs",
                         "show",
                         "report",

@@ -31,10 +31,11 @@ public class Events {
 
     Events(
             @Channel("events") MutinyEmitter<byte[]> emitter,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            Clock clock) {
         this.emitter = emitter;
         this.service = service;
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /**

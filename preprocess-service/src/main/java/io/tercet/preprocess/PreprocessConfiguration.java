@@ -1,6 +1,7 @@
 package io.tercet.preprocess;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -17,6 +18,10 @@ public interface PreprocessConfiguration {
     /** Disk space that is left free beside the files in hand; an upload that would take it waits. */
     @WithDefault("512M")
     MemorySize spareDisk();
+
+    /** How often it is considered whether to retrain models on what has arrived. */
+    @WithDefault("10s")
+    Duration retrainingEvery();
 
     /** Name of this service among its fellows; one that comes back under its name takes its work up at once. */
     @WithDefault("${HOSTNAME:preprocess}")

@@ -34,6 +34,8 @@ import io.tercet.dataset.split.Split;
 import io.tercet.messaging.Events;
 import io.tercet.messaging.Stopping;
 import io.tercet.messaging.Work;
+import io.tercet.preprocess.champion.ChampionDrift;
+import io.tercet.preprocess.retraining.Arrivals;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -55,6 +57,7 @@ class UploadPreparation implements Work<UploadArrived> {
     private final Events events;
     private final PreparationMetrics metrics;
     private final ChampionDrift drift;
+    private final Arrivals arrivals;
 
     UploadPreparation(
             ObjectStore store,
@@ -62,13 +65,15 @@ class UploadPreparation implements Work<UploadArrived> {
             WorkDirectory workDirectory,
             Events events,
             PreparationMetrics metrics,
-            ChampionDrift drift) {
+            ChampionDrift drift,
+            Arrivals arrivals) {
         this.store = store;
         this.registrations = registrations;
         this.workDirectory = workDirectory;
         this.events = events;
         this.metrics = metrics;
         this.drift = drift;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -140,7 +145,7 @@ class UploadPreparation implements Work<UploadArrived> {
             throw new RejectedException(
                     MISSING_ARTIFACT, "There is nothing beside " + COMPLETE + " in " + upload.source());
         }
-        return new UploadArrived(upload.source(), objects);
+        return upload.of(objects);
     }
 
     private static boolean isMarker(String key) {
@@ -171,7 +176,9 @@ class UploadPreparation implements Work<UploadArrived> {
     private Optional<RejectedException> prepare(
             UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory) {
         try {
-            events.publish(prepared(upload, model, files, directory));
+            DatasetPrepared prepared = prepared(upload, model, files, directory);
+            arrivals.add(upload, prepared);
+            events.publish(prepared);
             return Optional.empty();
         } catch (RejectedException rejection) {
             return Optional.of(reject(upload, model, rejection));
@@ -237,6 +244,7 @@ class UploadPreparation implements Work<UploadArrived> {
 
     private RejectedException reject(UploadArrived upload, ModelRegistration model, RejectedException rejection) {
         metrics.rejected(rejection.reason());
+        arrivals.refuse(upload, model.model(), rejection);
         events.publish(
                 new DatasetRejected(model.model(), model.specification(), upload.objects(), rejection.failure()));
         return rejection;

@@ -33,7 +33,8 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 List.of(
                         TopicDefinition.named(Topic.UPLOADS.topicName()),
                         TopicDefinition.named(Topic.UPLOADS.deadLetterName()),
-                        TopicDefinition.named(Topic.DATASETS.topicName())),
+                        TopicDefinition.named(Topic.DATASETS.topicName()),
+                        TopicDefinition.named(Topic.TRAINING_REQUESTS.topicName())),
                 List.of(BUCKET, "raw"));
         return Map.of(
                 "kafka.bootstrap.servers",
@@ -48,6 +49,8 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 BUCKET,
                 "tercet.preprocess.work-directory",
                 directory.resolve("work").toString(),
+                "tercet.preprocess.retraining-every",
+                "0.2s",
                 "quarkus.http.test-port",
                 "0");
     }

@@ -1,6 +1,5 @@
 package io.tercet.trainer;
 
-import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -22,12 +21,6 @@ class TrainerBeans {
     @Singleton
     Device device(TrainerConfiguration configuration) {
         return Devices.choose(configuration.device());
-    }
-
-    @Produces
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     void announce(@Observes StartupEvent started, Device device) {

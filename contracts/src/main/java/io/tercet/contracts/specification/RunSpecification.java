@@ -34,6 +34,7 @@ import io.tercet.contracts.RejectedException;
  * @param loss what they play for
  * @param training how long, how fast and by which rule they learn
  * @param promotion what a checkpoint must show before it serves
+ * @param retraining when data that arrives is trained on by itself; never, where absent
  */
 public record RunSpecification(
         int tercet,
@@ -45,7 +46,8 @@ public record RunSpecification(
         RefereeSpecification referee,
         LossSpecification loss,
         TrainingSpecification training,
-        PromotionSpecification promotion) {
+        PromotionSpecification promotion,
+        Optional<RetrainingSpecification> retraining) {
 
     /** The only version of the specification's language so far. */
     public static final int VERSION = 1;
@@ -59,6 +61,10 @@ public record RunSpecification(
         requireImages(dataset, "discriminator", discriminator.network());
         referee.network().ifPresent(network -> requireImages(dataset, "referee", network));
         requireAlikeRepetitions(generator, discriminator, loss, training);
+        if (training.repeats() && retraining.isPresent()) {
+            throw new FieldException(
+                    "retraining", "cannot be given beside 'training.repetitions' above 1, of which none is served");
+        }
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL))
                 && transforms.columns().isEmpty();
         if (dataset.image().isPresent() && !pixels) {
@@ -192,7 +198,8 @@ public record RunSpecification(
                     RefereeSpecification.read(section.section("referee")),
                     LossSpecification.read(section.section("loss")),
                     TrainingSpecification.read(section.section("training")),
-                    PromotionSpecification.read(section.section("promotion")));
+                    PromotionSpecification.read(section.section("promotion")),
+                    section.optional("retraining", RetrainingSpecification::read));
         });
     }
 
@@ -231,7 +238,17 @@ public record RunSpecification(
     /** The same run trained otherwise. */
     public RunSpecification withTraining(TrainingSpecification other) {
         return new RunSpecification(
-                tercet, model, dataset, transforms, generator, discriminator, referee, loss, other, promotion);
+                tercet,
+                model,
+                dataset,
+                transforms,
+                generator,
+                discriminator,
+                referee,
+                loss,
+                other,
+                promotion,
+                retraining);
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.tercet.contracts.specification;
 
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
+
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.tercet.contracts.RejectedException;
 
 /**
  * How long, how fast and by which rule the players learn.
@@ -65,6 +69,9 @@ public record TrainingSpecification(
         int repetitions,
         int patience) {
 
+    private static final int MOST_EPOCHS = 1_000_000;
+    private static final int MOST_STEPS = 1_000_000_000;
+
     /** Who moves when. */
     public enum Turns {
         /** Both players from where both stood at the step before (the LHCb models' training loop). */
@@ -95,8 +102,8 @@ public record TrainingSpecification(
 
     public TrainingSpecification {
         Require.within("batch", batch, 1, 1_000_000);
-        Require.within("epochs", epochs, 1, 1_000_000);
-        steps.ifPresent(limit -> Require.within("steps", limit, 1, 1_000_000_000));
+        Require.within("epochs", epochs, 1, MOST_EPOCHS);
+        steps.ifPresent(limit -> Require.within("steps", limit, 1, MOST_STEPS));
         clipNorm.ifPresent(norm -> Require.aboveUpTo("clip-norm", norm, 0, 1_000_000));
         clipValue.ifPresent(value -> Require.aboveUpTo("clip-value", value, 0, 1_000_000));
         Require.within("shards", shards, 1, 256);
@@ -167,25 +174,44 @@ public record TrainingSpecification(
 
     /** The same training that stops after so many steps, if its epochs do not end it earlier. */
     public TrainingSpecification withSteps(int limit) {
-        return with(Optional.of(limit), checkpointEvery, from, seed, repetitions);
+        return with(epochs, Optional.of(limit), checkpointEvery, from, seed, repetitions);
     }
 
     /** The same training that saves its state so often. */
     public TrainingSpecification withCheckpointEvery(Interval interval) {
-        return with(steps, interval, from, seed, repetitions);
+        return with(epochs, steps, interval, from, seed, repetitions);
     }
 
     /** One of its games, or several neighbouring ones: those from number {@code first}, from 0, as many as {@code count}. */
     public TrainingSpecification repetitions(int first, int count) {
-        return with(steps, checkpointEvery, from, seed + first, count);
+        return with(epochs, steps, checkpointEvery, from, seed + first, count);
     }
 
     /** The same training that goes on from a checkpoint. */
     public TrainingSpecification from(StartingPoint checkpoint) {
-        return with(steps, checkpointEvery, Optional.of(checkpoint), seed, repetitions);
+        return with(epochs, steps, checkpointEvery, Optional.of(checkpoint), seed, repetitions);
+    }
+
+    /**
+     * A training that begins with a checkpoint and takes as many steps after it as this one has.
+     *
+     * @throws RejectedException if that is more than {@code training.steps} or {@code training.epochs} can be
+     */
+    public TrainingSpecification after(StartingPoint checkpoint, long trainRows) {
+        long last = checkpoint.step() + totalSteps(trainRows);
+        long passes = (last + stepsPerEpoch(trainRows) - 1) / stepsPerEpoch(trainRows);
+        if (last > MOST_STEPS || passes > MOST_EPOCHS) {
+            throw new RejectedException(
+                    INVALID_SPECIFICATION,
+                    "Going on from step " + checkpoint.step() + " of run " + checkpoint.run() + " ends at step " + last
+                            + " after " + passes + " epochs, beyond the " + MOST_STEPS + " steps and " + MOST_EPOCHS
+                            + " epochs there can be");
+        }
+        return with((int) passes, Optional.of((int) last), checkpointEvery, Optional.of(checkpoint), seed, repetitions);
     }
 
     private TrainingSpecification with(
+            int newEpochs,
             Optional<Integer> newSteps,
             Interval newCheckpointEvery,
             Optional<StartingPoint> start,
@@ -193,7 +219,7 @@ public record TrainingSpecification(
             int newRepetitions) {
         return new TrainingSpecification(
                 batch,
-                epochs,
+                newEpochs,
                 newSteps,
                 learningRate,
                 newSeed,

@@ -140,6 +140,29 @@ public final class StoreKeys {
         return plots(run, step) + name + ".png";
     }
 
+    /** Every model's datasets that may be trained on. */
+    public static final String ARRIVALS = "arrivals/";
+
+    /** All of a model's datasets that may be trained on. */
+    public static String arrivals(ModelName model) {
+        return ARRIVALS + model + "/";
+    }
+
+    /** An {@link Arrival}; removed when it has been decided about. */
+    public static String arrival(ModelName model, Digest dataset) {
+        return arrivals(model) + dataset + ".json";
+    }
+
+    /** All of a model's {@link RetrainingDecision}s. */
+    public static String retrainings(ModelName model) {
+        return "retrainings/" + model + "/";
+    }
+
+    /** A {@link RetrainingDecision}. */
+    public static String retraining(ModelName model, Digest dataset) {
+        return retrainings(model) + dataset + ".json";
+    }
+
     /** Every model's promotions. */
     public static final String PROMOTIONS = "promotions/";
 

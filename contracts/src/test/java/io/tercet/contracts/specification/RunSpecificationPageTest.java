@@ -51,7 +51,8 @@ class RunSpecificationPageTest {
             "training: {optimizer: {kind: sgd}}",
             "training: {schedule: {kind: exponential, factor: 0.9, every: 1 epoch}}",
             "training: {schedule: {kind: cosine}}",
-            "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}");
+            "training: {schedule: {kind: piecewise, at: [1 epoch], factors: [0.1]}}",
+            "retraining: {}");
 
     private static final String IMAGES = """
             tercet: 1
@@ -87,7 +88,7 @@ class RunSpecificationPageTest {
     void shouldAcceptEveryScheduleOnThePage() throws IOException {
         List<String> examples = examples(page());
 
-        List<ScheduleSpecification> schedules = examples.get(4)
+        List<ScheduleSpecification> schedules = example(examples, "schedule:")
                 .lines()
                 .map(schedule -> RunSpecification.parse(examples.get(0) + "training: {" + schedule + "}"))
                 .map(specification -> specification.training().schedule())
@@ -99,6 +100,22 @@ class RunSpecificationPageTest {
                         ScheduleSpecification.Exponential.class,
                         ScheduleSpecification.Cosine.class,
                         ScheduleSpecification.Piecewise.class);
+    }
+
+    @Test
+    void shouldAcceptTheRetrainingOnThePage() throws IOException {
+        List<String> examples = examples(page());
+
+        RunSpecification specification = RunSpecification.parse(examples.get(0) + example(examples, "retraining:"));
+
+        assertThat(specification.retraining()).isPresent();
+    }
+
+    private static String example(List<String> examples, String start) {
+        return examples.stream()
+                .filter(example -> example.startsWith(start))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String page() throws IOException {

@@ -82,6 +82,8 @@ class ContractsPageTest {
                 StoreKeys.verdict(run, 42),
                 StoreKeys.report(run, 42),
                 StoreKeys.plot(run, 42, "PLOT"),
+                StoreKeys.arrival(model, digest),
+                StoreKeys.retraining(model, digest),
                 StoreKeys.promotion(model, 42))) {
             String pattern = key.replace(digest.hex(), "DIGEST")
                     .replace(run.value(), "RUN")

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,17 +159,26 @@ public final class Submission implements AutoCloseable {
     }
 
     /**
-     * Announces raw objects and waits until they are prepared for this specification.
+     * Announces raw objects that training will be asked for, and waits until they are prepared for this specification.
      *
      * @throws CommandException if they are refused, or are so many that a message cannot name them
      */
     public DatasetPrepared prepare(List<String> objects) {
+        return announce(objects, Optional.of(false));
+    }
+
+    /** As {@link #prepare}, of objects that nobody but the model's own rule asks to train on. */
+    public DatasetPrepared arrive(List<String> objects) {
+        return announce(objects, Optional.empty());
+    }
+
+    private DatasetPrepared announce(List<String> objects, Optional<Boolean> retrain) {
         long characters = objects.stream().mapToLong(String::length).sum();
         if (characters > MOST_CHARACTERS) {
             throw new CommandException("There are " + objects.size()
                     + " objects, too many for one message to name. Upload them as an archive: tar, tar.gz or zip.");
         }
-        publisher.publish(new UploadArrived(specification.dataset().source(), objects));
+        publisher.publish(new UploadArrived(specification.dataset().source(), objects, retrain));
         Set<String> ours = new HashSet<>(objects);
         display.begin("prepare");
         while (true) {

@@ -112,7 +112,7 @@ class SubmissionTest {
             assertThat(hasSeenTheEndOfTraining).isTrue();
             assertThat(services.seen())
                     .containsExactly(
-                            new UploadArrived(SPECIFICATION.dataset().source(), objects),
+                            new UploadArrived(SPECIFICATION.dataset().source(), objects, Optional.of(false)),
                             new TrainingRequested(SPECIFICATION.model(), SPECIFICATION.digest(), DATASET));
         }
     }
