@@ -19,6 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
 import io.micrometer.core.instrument.LongTaskTimer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -59,9 +61,14 @@ public class Jobs {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
+    private final Tracer tracer;
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<String, JobMeters> meters = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+
+    Jobs(OpenTelemetry telemetry) {
+        this.tracer = telemetry.getTracer("io.tercet.messaging");
+    }
 
     /**
      * Runs the job that a message asks for.
@@ -90,27 +97,35 @@ public class Jobs {
 
     private <E extends Event> Optional<CompletionStage<Void>> settle(
             String channel, Message<byte[]> message, Class<E> type, Work<E> work) {
+        JobSpan span = JobSpan.begin(tracer, channel, record(message).getTopic(), message);
+        return span.around(() -> settle(channel, message, type, work, span));
+    }
+
+    private <E extends Event> Optional<CompletionStage<Void>> settle(
+            String channel, Message<byte[]> message, Class<E> type, Work<E> work, JobSpan span) {
         JobMeters meters = this.meters.computeIfAbsent(channel, JobMeters::new);
         LongTaskTimer.Sample job = meters.begin(record(message).getTimestamp());
         try {
-            handle(decode(message, type), work);
+            handle(decode(message, type), work, span);
             meters.end(job, Outcome.DONE);
             return Optional.of(message.ack());
         } catch (RejectedException rejection) {
             LOG.warnf("Dead letter: %s", rejection.getMessage());
             meters.end(job, Outcome.REJECTED);
+            span.reject(rejection);
             return Optional.of(message.nack(rejection, reason(rejection)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("Stopped in the middle of a job; its message will be delivered again");
             meters.end(job, Outcome.STOPPED);
+            span.stop();
             return Optional.empty();
         }
     }
 
-    private <E extends Event> void handle(E event, Work<E> work) throws InterruptedException {
+    private <E extends Event> void handle(E event, Work<E> work, JobSpan span) throws InterruptedException {
         try (LogContext context = LogContext.of(event)) {
-            LOG.debugf("A job of %s", context.fields());
+            span.describe(context.fields());
             try {
                 attempt(() -> work.handle(event, () -> stopping));
             } catch (RejectedException rejection) {

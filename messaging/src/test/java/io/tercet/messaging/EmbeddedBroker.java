@@ -30,7 +30,7 @@ public class EmbeddedBroker implements QuarkusTestResourceLifecycleManager {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(properties)) {
-            List<NewTopic> topics = Stream.of("uploads", "uploads.dead-letter", "datasets")
+            List<NewTopic> topics = Stream.of("uploads", "uploads.dead-letter", "datasets", "progress")
                     .map(name -> new NewTopic(name, 1, (short) 1))
                     .toList();
             admin.createTopics(topics).all().get();

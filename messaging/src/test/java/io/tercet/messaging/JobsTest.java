@@ -1,18 +1,12 @@
 package io.tercet.messaging;
 
+import static io.tercet.messaging.Wire.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import jakarta.inject.Inject;
 
 import io.micrometer.core.instrument.Metrics;
@@ -20,13 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +43,18 @@ class JobsTest {
         assertThat(header(result, "ce_type")).isEqualTo(CloudEvent.type(DatasetPrepared.class));
         assertThat(header(result, "ce_source")).isEqualTo("/jobs-test");
         assertThat(result.key()).isEqualTo("m");
+    }
+
+    @Test
+    void shouldPassATraceOnEvenWhereNobodyCollectsIt() {
+        String object = "good-" + UUID.randomUUID();
+        ProducerRecord<String, byte[]> upload = Wire.upload(object);
+        upload.headers().add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
+
+        wire().send(upload);
+
+        assertThat(header(awaitRecord("datasets", object), "traceparent"))
+                .startsWith("00-0af7651916cd43dd8448eb211c80319c-");
     }
 
     @Test
@@ -127,7 +127,7 @@ class JobsTest {
         String garbage = "garbage-" + UUID.randomUUID();
         String good = "good-" + UUID.randomUUID();
 
-        send(new ProducerRecord<>("uploads", "k", garbage.getBytes(UTF_8)));
+        wire().send(new ProducerRecord<>("uploads", "k", garbage.getBytes(UTF_8)));
         send(good);
 
         assertThat(header(awaitRecord("uploads.dead-letter", garbage), "tercet-reason"))
@@ -136,47 +136,14 @@ class JobsTest {
     }
 
     private void send(String object) {
-        UploadArrived upload = new UploadArrived(URI.create("s3://raw/m/"), List.of("m/" + object));
-        CloudEvent encoded = CloudEvent.encode(upload, "test", Clock.systemUTC());
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>("uploads", encoded.key(), encoded.json().getBytes(UTF_8));
-        encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
-        send(message);
-    }
-
-    private void send(ProducerRecord<String, byte[]> message) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(message).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        wire().send(Wire.upload(object));
     }
 
     private ConsumerRecord<String, byte[]> awaitRecord(String topic, String content) {
-        Map<String, Object> configuration = new HashMap<>();
-        configuration.put("bootstrap.servers", broker);
-        configuration.put("group.id", UUID.randomUUID().toString());
-        configuration.put("auto.offset.reset", "earliest");
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(message -> {
-                    if (new String(message.value(), UTF_8).contains(content)) {
-                        found.add(message);
-                    }
-                });
-                return !found.isEmpty();
-            });
-        }
-        return found.get(0);
+        return wire().awaitRecord(topic, content);
     }
 
-    private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), UTF_8);
+    private Wire wire() {
+        return new Wire(broker);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.MDC;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.ModelName;
@@ -34,6 +35,7 @@ class RecordingWork implements Work<UploadArrived> {
     private final Jobs jobs;
     private final Events events;
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> logFields = new ConcurrentHashMap<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     RecordingWork(Jobs jobs, Events events) {
@@ -50,6 +52,7 @@ class RecordingWork implements Work<UploadArrived> {
     @Override
     public void handle(UploadArrived upload, Stopping stopping) {
         String object = upload.objects().get(0).substring("m/".length());
+        logFields.put(object, MDC.getMap());
         int attempt = attempts.merge(object, 1, Integer::sum);
         if (object.contains("flaky") && attempt < 3) {
             throw new OutOfReach();
@@ -72,6 +75,11 @@ class RecordingWork implements Work<UploadArrived> {
 
     boolean hasDone(String object) {
         return done.contains(object);
+    }
+
+    /** The fields that every line logged in the middle of the job would have had. */
+    Map<String, Object> logFields(String object) {
+        return logFields.get(object);
     }
 
     int attempts(String object) {
