@@ -1,7 +1,9 @@
 package io.tercet.laptop.event;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -15,7 +17,10 @@ import io.tercet.contracts.event.Event;
 import io.tercet.contracts.event.Topic;
 import io.tercet.laptop.CommandException;
 
-/** Publishes events, each acknowledged by the broker before the method returns. */
+/**
+ * Publishes events, each acknowledged by the broker before the method returns. All that one publisher publishes begins one
+ * trace, which the services continue.
+ */
 public final class EventPublisher implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 15_000;
@@ -23,6 +28,7 @@ public final class EventPublisher implements AutoCloseable {
     private final String kafka;
     private final Clock clock;
     private final KafkaProducer<String, String> producer;
+    private final byte[] traceParent = traceParent().getBytes(StandardCharsets.US_ASCII);
 
     /**
      * A publisher to a broker.
@@ -54,6 +60,7 @@ public final class EventPublisher implements AutoCloseable {
         CloudEvent encoded = CloudEvent.encode(event, "tercet", clock);
         ProducerRecord<String, String> message = new ProducerRecord<>(topic, encoded.key(), encoded.json());
         encoded.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        message.headers().add("traceparent", traceParent);
         try {
             producer.send(message).get();
         } catch (ExecutionException e) {
@@ -65,6 +72,14 @@ public final class EventPublisher implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted while publishing on " + topic, e);
         }
+    }
+
+    /** A new trace, to be recorded: version, trace id, parent id and flags by the W3C's Trace Context. */
+    private static String traceParent() {
+        byte[] ids = new byte[24];
+        new SecureRandom().nextBytes(ids);
+        HexFormat hex = HexFormat.of();
+        return "00-" + hex.formatHex(ids, 0, 16) + "-" + hex.formatHex(ids, 16, 24) + "-01";
     }
 
     @Override
