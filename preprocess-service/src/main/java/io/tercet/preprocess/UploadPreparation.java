@@ -213,6 +213,10 @@ class UploadPreparation implements Work<UploadArrived> {
                 manifest.rows(Split.TRAIN),
                 manifest.rows(Split.TEST),
                 manifest.rows(Split.VALIDATION));
+        manifest.weighting()
+                .ifPresent(weights -> LOG.infof(
+                        "Model %s: %d of %d rows with a weight were kept, an effective sample size of %.0f",
+                        model.model(), weights.kept(), weights.rows(), weights.effectiveRows()));
         return new DatasetPrepared(
                 model.model(),
                 model.specification(),

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param cuts formulas, for example {@code chi2PerDoF < 10}; a row for which one is 0 is left out
  * @param missing what is done about missing values: nulls and NaN
  * @param oneHot columns of categories, each with its categories, which become flags {@code column_category}
+ * @param weight column of weights, at least 0, by which rows count; none: all count the same
  */
 public record DatasetSpecification(
         URI source,
@@ -36,7 +37,8 @@ public record DatasetSpecification(
         Optional<ImageSpecification> image,
         List<String> cuts,
         Missing missing,
-        Map<String, List<String>> oneHot) {
+        Map<String, List<String>> oneHot,
+        Optional<String> weight) {
 
     private static final int MOST_COLUMNS = 10_000;
 
@@ -78,6 +80,7 @@ public record DatasetSpecification(
             besideImage("targets", targets, List.of(ImageSpecification.IMAGE));
             besideImage("derive", List.copyOf(derive.keySet()), List.of());
             besideImage("cuts", cuts, List.of());
+            besideImage("weight", weight.stream().toList(), List.of());
         }
         Require.within("targets", targets.size(), 1, MOST_COLUMNS);
         Require.within("conditions", conditions.size(), 0, MOST_COLUMNS);
@@ -161,7 +164,8 @@ public record DatasetSpecification(
                     image,
                     section.words("cuts"),
                     section.choice("missing", Missing.REJECT),
-                    oneHot);
+                    oneHot,
+                    section.value("weight", Optional.empty(), Optional::of));
         });
     }
 }

@@ -37,6 +37,7 @@ class RunSpecificationPageTest {
             "training.schedule.at",
             "training.schedule.factors");
     private static final Set<String> ABSENT = Set.of(
+            "dataset.weight",
             "loss.reference-labels",
             "loss.generated-labels",
             "training.steps",

@@ -26,6 +26,7 @@ import io.tercet.dataset.split.Split;
  * @param image what the images of column {@value ImageSpecification#IMAGE} are, where there are any
  * @param leftOut how many rows of the sources were left out, by reason, where any could be: the text of a cut, or
  *     {@code missing value}
+ * @param weighting what the rows' weights were, where they had any; none of them has a weight now
  */
 public record DatasetManifest(
         Digest dataset,
@@ -37,7 +38,8 @@ public record DatasetManifest(
         List<Chunk> chunks,
         Digest transforms,
         Optional<ImageSpecification> image,
-        Optional<Map<String, Long>> leftOut) {
+        Optional<Map<String, Long>> leftOut,
+        Optional<Weighting> weighting) {
 
     /** Name of the dataset's file of fitted transforms. */
     public static final String TRANSFORMS = "transforms.json";
@@ -53,9 +55,10 @@ public record DatasetManifest(
         Objects.requireNonNull(transforms, "transforms");
         Objects.requireNonNull(image, "image");
         leftOut = leftOut.map(counts -> Collections.unmodifiableMap(new LinkedHashMap<>(counts)));
+        Objects.requireNonNull(weighting, "weighting");
     }
 
-    /** One of which no rows were left out. */
+    /** One of which no rows were left out, and none had a weight. */
     public DatasetManifest(
             Digest dataset,
             Digest preparation,
@@ -66,7 +69,18 @@ public record DatasetManifest(
             List<Chunk> chunks,
             Digest transforms,
             Optional<ImageSpecification> image) {
-        this(dataset, preparation, conditions, flags, targets, sources, chunks, transforms, image, Optional.empty());
+        this(
+                dataset,
+                preparation,
+                conditions,
+                flags,
+                targets,
+                sources,
+                chunks,
+                transforms,
+                image,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.tercet.contracts.Digest;
@@ -90,8 +91,8 @@ public final class DatasetPreparation {
      * @param directory existing and empty
      * @return the manifest of what was written
      * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
-     *     no finite number or a flag that is neither 0 nor 1, or an image lacks its label; or if a split would have fewer
-     *     than two rows
+     *     no finite number, a flag that is neither 0 nor 1 or a negative weight, or an image lacks its label; or if a split
+     *     would have fewer than two rows, or weights would leave fewer than a hundred in all
      */
     public DatasetManifest prepare(Collection<RawFile> files, Path directory) {
         DatasetSpecification dataset = specification.dataset();
@@ -99,10 +100,18 @@ public final class DatasetPreparation {
         try {
             return dataset.image().isPresent()
                     ? prepareImages(RawImages.read(dataset.image().get(), inOrder), inOrder, directory)
-                    : prepareTable(new RawTable(dataset, derivation, cuts, inOrder), inOrder, directory);
+                    : prepareTable(rows(inOrder), inOrder, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    private RawRows rows(List<RawFile> files) {
+        DatasetSpecification dataset = specification.dataset();
+        Supplier<RawTable> reading = () -> new RawTable(dataset, derivation, cuts, files);
+        return dataset.weight()
+                .<RawRows>map(weight -> new Unweighting(dataset, weight, reading))
+                .orElseGet(reading);
     }
 
     /** Pixels have nothing to learn from, so that images are transformed as they are written. */
@@ -114,7 +123,7 @@ public final class DatasetPreparation {
     }
 
     /** Files of rows in physical units are written first and then, when the transforms are learned from them, replaced. */
-    private DatasetManifest prepareTable(RawTable table, List<RawFile> files, Path directory) throws IOException {
+    private DatasetManifest prepareTable(RawRows table, List<RawFile> files, Path directory) throws IOException {
         DatasetSpecification dataset = specification.dataset();
         ChunkWriter chunks = new ChunkWriter(dataset, directory, (rows, first) -> {});
         deal(table, chunks);
@@ -180,7 +189,8 @@ public final class DatasetPreparation {
                 chunks,
                 Digest.of(json),
                 dataset.image(),
-                rows.leftOut().isEmpty() ? Optional.empty() : Optional.of(rows.leftOut()));
+                rows.leftOut().isEmpty() ? Optional.empty() : Optional.of(rows.leftOut()),
+                rows.weighting());
     }
 
     private static Digest digest(Path file) throws IOException {

@@ -2,6 +2,7 @@ package io.tercet.dataset.prepared;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.DatasetManifest.Source;
@@ -30,4 +31,9 @@ interface RawRows {
 
     /** How many rows were left out, by reason; after all rows have been gone through. */
     Map<String, Long> leftOut();
+
+    /** What their weights were, where they had any; after all rows have been gone through. */
+    default Optional<Weighting> weighting() {
+        return Optional.empty();
+    }
 }

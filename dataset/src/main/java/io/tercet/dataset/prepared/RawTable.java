@@ -29,7 +29,10 @@ final class RawTable implements RawRows {
     private final Cuts cuts;
     private final List<RawFile> files;
 
-    /** The prepared columns, and what cuts and categories are about. */
+    /** The prepared columns, and the weight. */
+    private final List<String> selected;
+
+    /** These, and what cuts and categories are about. */
     private final List<String> wanted;
 
     private final List<Source> sources = new ArrayList<>();
@@ -41,6 +44,8 @@ final class RawTable implements RawRows {
         this.cuts = cuts;
         this.files = files;
         Set<String> columns = new LinkedHashSet<>(dataset.columns());
+        dataset.weight().ifPresent(columns::add);
+        this.selected = List.copyOf(columns);
         columns.addAll(cuts.operands());
         columns.addAll(dataset.oneHot().keySet());
         this.wanted = List.copyOf(columns);
@@ -50,7 +55,7 @@ final class RawTable implements RawRows {
      * Reads the files.
      *
      * @throws RejectedException naming file, column and row, if a file cannot be read, lacks a column, has a cell that is
-     *     no finite number, a flag that is neither 0 nor 1 or a category that is not declared
+     *     no finite number, a flag that is neither 0 nor 1, a category that is not declared or a negative weight
      */
     @Override
     public void forEachPart(Action action) {
@@ -84,9 +89,9 @@ final class RawTable implements RawRows {
         int[] kept = cuts.kept(rows, origin, keptOfMissing(rows), leftOut);
         refuseUnlessBoolean(origin, rows, kept);
         refuseUndeclared(origin, rows, kept);
-        Table selected = rows.copyOf(dataset.columns()).select(kept);
+        dataset.weight().ifPresent(weight -> refuseUnlessWeights(origin, weight, rows.column(weight), kept));
         action.take(
-                selected,
+                rows.copyOf(selected).select(kept),
                 IntStream.of(kept).mapToLong(row -> origin.firstRow() + row).toArray());
     }
 
@@ -148,6 +153,22 @@ final class RawTable implements RawRows {
                 }
             }
         });
+    }
+
+    private static void refuseUnlessWeights(Origin origin, String weight, float[] values, int[] kept) {
+        for (int row : kept) {
+            if (!(values[row] >= 0)) {
+                throw new RejectedException(
+                        BAD_VALUE,
+                        origin.file() + ": weight '" + weight + "' is " + values[row] + " in row "
+                                + (origin.firstRowOfFile() + row + 1) + "; 0 or more is needed"
+                                + (values[row] < 0
+                                        ? ", because no row can be kept with a negative probability. Average such weights"
+                                                + " over regions in which their sum is positive, or leave such rows out by"
+                                                + " dataset.cuts"
+                                        : ""));
+            }
+        }
     }
 
     @Override
