@@ -16,7 +16,7 @@ final class CanonicalForm {
 
     /** Keys that joined later, by section; a key that joins from now on belongs here. */
     private static final Map<String, List<String>> LATER_KEYS = Map.of(
-            "dataset", List.of("cuts", "missing", "one-hot"),
+            "dataset", List.of("cuts", "missing", "one-hot", "ordinal", "unknown"),
             "transforms", List.of("columns"),
             "generator",
                     List.of(

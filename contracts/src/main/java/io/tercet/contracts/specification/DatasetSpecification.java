@@ -24,7 +24,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param image where the targets are images: one per row, the only target; there are no other conditions than their class
  * @param cuts formulas, for example {@code chi2PerDoF < 10}; a row for which one is 0 is left out
  * @param missing what is done about missing values: nulls and NaN
- * @param oneHot columns of categories, each with its categories, which become flags {@code column_category}
+ * @param oneHot columns of categories, each with its categories, which become flags {@code column_category}. They are
+ *     words, unless all of them are numbers
+ * @param ordinal conditions that are words, each with its categories, which are numbered from 0; those of an empty list are
+ *     learned
+ * @param unknown what is done about a category that {@code oneHot} does not have
  * @param weight column of weights, at least 0, by which rows count; none: all count the same
  */
 public record DatasetSpecification(
@@ -38,6 +42,8 @@ public record DatasetSpecification(
         List<String> cuts,
         Missing missing,
         Map<String, List<String>> oneHot,
+        Map<String, List<String>> ordinal,
+        Unknown unknown,
         Optional<String> weight) {
 
     private static final int MOST_COLUMNS = 10_000;
@@ -58,6 +64,20 @@ public record DatasetSpecification(
         }
     }
 
+    /** What is done about categories that are not declared. */
+    public enum Unknown {
+        /** A file that has one is refused. */
+        REJECT,
+        /** All flags of the row are 0. */
+        IGNORE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return Section.word(this);
+        }
+    }
+
     public DatasetSpecification {
         if (!"s3".equals(source.getScheme())
                 || source.getHost() == null
@@ -70,10 +90,10 @@ public record DatasetSpecification(
         targets = List.copyOf(targets);
         derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
         cuts = List.copyOf(cuts);
-        Map<String, List<String>> categories = new LinkedHashMap<>();
-        oneHot.forEach((column, words) -> categories.put(column, List.copyOf(words)));
-        oneHot = Collections.unmodifiableMap(categories);
-        oneHot.forEach(DatasetSpecification::requireNumbers);
+        oneHot = copyOfLists(oneHot);
+        oneHot.values().forEach(categories -> Require.distinct("one-hot", categories));
+        ordinal = copyOfLists(ordinal);
+        requireOrdinals(ordinal, conditions, oneHot);
         if (image.isPresent()) {
             besideImage("conditions", conditions, List.of());
             besideImage("flags", flags, image.get().flags());
@@ -90,15 +110,31 @@ public record DatasetSpecification(
                 Stream.of(conditions, flags, targets).flatMap(List::stream).toList());
     }
 
-    private static void requireNumbers(String column, List<String> categories) {
-        Require.distinct("one-hot", categories);
-        for (String category : categories) {
-            try {
-                Double.parseDouble(category);
-            } catch (NumberFormatException e) {
-                throw new FieldException(
-                        "one-hot", "has for " + column + " the category " + category + ", which is no number");
+    private static Map<String, List<String>> copyOfLists(Map<String, List<String>> lists) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        lists.forEach((column, words) -> copy.put(column, List.copyOf(words)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static void requireOrdinals(
+            Map<String, List<String>> ordinal, List<String> conditions, Map<String, List<String>> oneHot) {
+        ordinal.forEach((column, categories) -> {
+            Require.distinct("ordinal", categories);
+            if (!conditions.contains(column)) {
+                throw new FieldException("ordinal", "names " + column + ", which is none of 'conditions'");
             }
+            if (oneHot.containsKey(column)) {
+                throw new FieldException("ordinal", "names " + column + ", which 'one-hot' has too");
+            }
+        });
+    }
+
+    private static boolean areNumbers(List<String> categories) {
+        try {
+            categories.forEach(Double::parseDouble);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
         }
     }
 
@@ -111,6 +147,40 @@ public record DatasetSpecification(
     /** Conditions, then flags: the columns that the generator is given, in order. */
     public List<String> inputs() {
         return Stream.concat(conditions.stream(), flags.stream()).toList();
+    }
+
+    /**
+     * The columns of words, each with its categories. Wherever numbers are needed, in formulas too, a word is its position
+     * among them, from 0.
+     *
+     * @return an empty list for categories that are yet to be learned
+     */
+    public Map<String, List<String>> categories() {
+        Map<String, List<String>> categories = new LinkedHashMap<>(ordinal);
+        oneHot.forEach((column, words) -> {
+            if (!areNumbers(words)) {
+                categories.put(column, words);
+            }
+        });
+        return Collections.unmodifiableMap(categories);
+    }
+
+    /** The same with other categories of its ordinal columns: those that have been learned. */
+    public DatasetSpecification withOrdinal(Map<String, List<String>> learned) {
+        return new DatasetSpecification(
+                source,
+                conditions,
+                flags,
+                targets,
+                derive,
+                split,
+                image,
+                cuts,
+                missing,
+                oneHot,
+                learned,
+                unknown,
+                weight);
     }
 
     /** Every column of a prepared row, in order: conditions, flags, targets. */
@@ -145,13 +215,17 @@ public record DatasetSpecification(
             Map<String, String> derive = new LinkedHashMap<>(section.wordMap("derive"));
             List<String> flags = new ArrayList<>(
                     section.words("flags", image.map(ImageSpecification::flags).orElse(List.of())));
-            oneHot.forEach((column, categories) -> categories.forEach(category -> {
-                String flag = column + "_" + category;
-                derive.putIfAbsent(flag, "`" + column + "` == " + category);
-                if (!flags.contains(flag)) {
-                    flags.add(flag);
+            oneHot.forEach((column, categories) -> {
+                boolean areNumbers = areNumbers(categories);
+                for (String category : categories) {
+                    String flag = column + "_" + category;
+                    String number = areNumbers ? category : Integer.toString(categories.indexOf(category));
+                    derive.putIfAbsent(flag, "`" + column + "` == " + number);
+                    if (!flags.contains(flag)) {
+                        flags.add(flag);
+                    }
                 }
-            }));
+            });
             return new DatasetSpecification(
                     section.value("source", text -> URI.create(text.endsWith("/") ? text : text + "/")),
                     section.words("conditions"),
@@ -165,6 +239,8 @@ public record DatasetSpecification(
                     section.words("cuts"),
                     section.choice("missing", Missing.REJECT),
                     oneHot,
+                    section.wordLists("ordinal"),
+                    section.choice("unknown", Unknown.REJECT),
                     section.value("weight", Optional.empty(), Optional::of));
         });
     }

@@ -45,7 +45,14 @@ class CanonicalFormTest {
         RunSpecification verbose = RunSpecification.parse("""
                 tercet: 1
                 model: two-moons
-                dataset: {source: s3://raw/two-moons/, targets: [x, y], cuts: [], missing: reject, one-hot: {}}
+                dataset:
+                  source: s3://raw/two-moons/
+                  targets: [x, y]
+                  cuts: []
+                  missing: reject
+                  one-hot: {}
+                  ordinal: {}
+                  unknown: reject
                 generator: {latent-distribution: normal, slope: 0.2, batch-norm: false, dropout: 0, ema: 0, weight-decay: 0}
                 discriminator: {slope: 0.2, batch-norm: false, dropout: 0, spectral-norm: false, weight-decay: 0}
                 loss: {label-flips: 0, gradient-penalty: 0, reference-weight: 1}

@@ -2,6 +2,7 @@ package io.tercet.contracts.specification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -284,6 +285,49 @@ class RunSpecificationTest {
                     """)
     void shouldNameWhatLabelsCannotBe(String loss, String complaint) {
         assertRefused("loss: " + loss, complaint);
+    }
+
+    private static DatasetSpecification dataset(String more) {
+        return RunSpecification.parse("""
+                        tercet: 1
+                        model: words
+                        dataset: {source: s3://raw/words/, conditions: [p, period], targets: [t], %s}
+                        """.formatted(more)).dataset();
+    }
+
+    @Test
+    void shouldNumberCategoriesThatAreWordsInTheOrderTheyAreGivenIn() {
+        DatasetSpecification dataset = dataset("one-hot: {particle: [muon, electron]}, ordinal: {period: []}");
+
+        assertThat(dataset.flags()).containsExactly("particle_muon", "particle_electron");
+        assertThat(dataset.derive())
+                .containsEntry("particle_muon", "`particle` == 0")
+                .containsEntry("particle_electron", "`particle` == 1");
+        assertThat(dataset.categories())
+                .containsOnly(entry("particle", List.of("muon", "electron")), entry("period", List.of()));
+        assertThat(dataset.withOrdinal(Map.of("period", List.of("2016"))).categories())
+                .containsEntry("period", List.of("2016"));
+    }
+
+    @Test
+    void shouldLeaveCategoriesThatAreNumbersWhatTheyAre() {
+        DatasetSpecification dataset = dataset("one-hot: {pid: [11, -13]}");
+
+        assertThat(dataset.derive()).containsEntry("pid_-13", "`pid` == -13");
+        assertThat(dataset.categories()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ordinal: {particle: []}                           | line 3: 'dataset.ordinal' names particle, which is none of 'conditions'
+                    ordinal: {p: [a, b, a]}                           | line 3: 'dataset.ordinal' names a more than once
+                    one-hot: {p: [a, b]}, ordinal: {p: [a, b]}        | line 3: 'dataset.ordinal' names p, which 'one-hot' has too
+                    unknown: drop                                     | line 3: 'dataset.unknown' must be one of reject, ignore, not 'drop'
+                    """)
+    void shouldNameWhatCategoriesCannotBe(String more, String complaint) {
+        assertThatThrownBy(() -> dataset(more))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
     }
 
     @Test

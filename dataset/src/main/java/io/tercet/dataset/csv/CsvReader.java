@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -27,11 +28,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 
 /**
  * Reads comma-separated values (RFC 4180, UTF-8), compressed by gzip or not, whose first line names the columns. A cell is a
- * number, or {@code true} or {@code false}, which are 1 and 0; an empty one, {@code nan}, {@code na} and {@code null} are
- * missing. Refusals are those of {@link io.tercet.dataset.feather.FeatherReader}, with the line in the place of the row.
+ * number, or {@code true} or {@code false}, which are 1 and 0, or, in a column for which categories are given, a word, which
+ * becomes its number; an empty one, {@code nan}, {@code na} and {@code null} are
+ * missing, unless they are categories. Refusals are those of {@link io.tercet.dataset.feather.FeatherReader}, with the line in the place of the row.
  */
 public final class CsvReader implements RowBatches {
 
@@ -46,6 +49,7 @@ public final class CsvReader implements RowBatches {
     private final List<String> header;
     private List<String> wanted = List.of();
     private int[] places = {};
+    private Map<String, Categories> categories = Map.of();
 
     private CsvReader(String name, Path file, boolean mayMiss) throws IOException {
         this.name = name;
@@ -83,9 +87,16 @@ public final class CsvReader implements RowBatches {
      *
      * @param name what messages call the file
      * @param mayMiss whether missing cells are read as NaN and not refused
+     * @param categories of the columns that are text
      */
-    public static RowBatches batches(String name, Path file, Collection<String> columnsWanted, boolean mayMiss) {
+    public static RowBatches batches(
+            String name,
+            Path file,
+            Collection<String> columnsWanted,
+            boolean mayMiss,
+            Map<String, Categories> categories) {
         CsvReader reader = opened(name, file, mayMiss);
+        reader.categories = categories;
         reader.wanted = List.copyOf(new LinkedHashSet<>(columnsWanted));
         reader.places = reader.wanted.stream().mapToInt(reader::place).toArray();
         return reader;
@@ -141,14 +152,17 @@ public final class CsvReader implements RowBatches {
         }
         for (int i = 0; i < places.length; i++) {
             String cell = cells.getField(places[i]).strip();
-            float value = number(cell);
-            boolean isMissing = Float.isNaN(value) && MISSING.contains(cell.toLowerCase(Locale.ROOT));
+            Categories words = categories.get(wanted.get(i));
+            boolean isMissing = MISSING.contains(cell.toLowerCase(Locale.ROOT)) && (words == null || !words.has(cell));
+            float value = isMissing ? Float.NaN : words == null ? number(cell) : words.number(cell);
             if (!Float.isFinite(value) && !(isMissing && mayMiss)) {
                 throw new RejectedException(
                         BAD_VALUE,
                         name + " line " + cells.getStartingLineNumber() + ": column '" + wanted.get(i) + "' is "
-                                + (cell.isEmpty() ? "empty" : "'" + cell + "'") + "; a finite number within ±"
-                                + Float.MAX_VALUE + " is needed");
+                                + (cell.isEmpty() ? "empty" : "'" + cell + "'") + "; "
+                                + (words == null
+                                        ? "a finite number within ±" + Float.MAX_VALUE + " is needed"
+                                        : "a word is needed"));
             }
             values[i][row] = value;
         }

@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Message;
@@ -36,6 +37,7 @@ final class ArrowFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final long size;
+    private final Footer footer;
     private final List<Column> columns;
     private final List<Batch> batches;
 
@@ -57,7 +59,7 @@ final class ArrowFile implements AutoCloseable {
     private ArrowFile(FileChannel channel) throws IOException, MalformedFileException {
         this.channel = channel;
         this.size = channel.size();
-        Footer footer = readFooter();
+        this.footer = readFooter();
         Schema schema = present(footer.schema(), "a schema");
         if (schema.endianness() != Endianness.Little) {
             throw new MalformedFileException("it is written in big-endian byte order; write it on another machine");
@@ -132,6 +134,15 @@ final class ArrowFile implements AutoCloseable {
     }
 
     private Batch readBatch(Block block) throws IOException, MalformedFileException {
+        Message message = readMessage(block);
+        if (message.headerType() != MessageHeader.RecordBatch) {
+            throw new MalformedFileException("its footer refers to something that is no record batch");
+        }
+        RecordBatch batch = (RecordBatch) present(message.header(new RecordBatch()), "a record batch's metadata");
+        return batch(block, batch);
+    }
+
+    private Message readMessage(Block block) throws IOException, MalformedFileException {
         int metadataLength = block.metaDataLength();
         if (metadataLength < 8 || metadataLength > MOST_METADATA_BYTES) {
             throw new MalformedFileException("a record batch claims " + metadataLength + " bytes of metadata");
@@ -139,20 +150,53 @@ final class ArrowFile implements AutoCloseable {
         ByteBuffer bytes = bytes(block.offset(), metadataLength);
         // Before Arrow 0.15 the length of the message came first, without a continuation marker.
         bytes.position(bytes.getInt(0) == CONTINUATION ? 8 : 4);
-        Message message = Message.getRootAsMessage(bytes);
-        if (message.headerType() != MessageHeader.RecordBatch) {
-            throw new MalformedFileException("its footer refers to something that is no record batch");
-        }
-        RecordBatch batch = (RecordBatch) present(message.header(new RecordBatch()), "a record batch's metadata");
-        long bodyOffset = Math.addExact(block.offset(), metadataLength);
+        return Message.getRootAsMessage(bytes);
+    }
+
+    private Batch batch(Block block, RecordBatch batch) throws MalformedFileException {
+        long bodyOffset = Math.addExact(block.offset(), block.metaDataLength());
         if (batch.length() < 0 || block.bodyLength() < 0 || block.bodyLength() > size - bodyOffset) {
             throw new MalformedFileException("a record batch reaches beyond its end");
         }
         return new Batch(batch, Compression.of(batch), bodyOffset, block.bodyLength());
     }
 
+    /** The batches, of one column each, that one after the other are a dictionary. */
+    List<Batch> dictionary(long id) throws IOException, MalformedFileException {
+        List<Batch> parts = new ArrayList<>();
+        for (int i = 0; i < footer.dictionariesLength(); i++) {
+            Block block = footer.dictionaries(i);
+            Message message = readMessage(block);
+            if (message.headerType() != MessageHeader.DictionaryBatch) {
+                throw new MalformedFileException("its footer refers to something that is no dictionary");
+            }
+            DictionaryBatch dictionary =
+                    (DictionaryBatch) present(message.header(new DictionaryBatch()), "a dictionary's metadata");
+            if (dictionary.id() == id) {
+                parts.add(batch(block, present(dictionary.data(), "a dictionary's words")));
+            }
+        }
+        return parts;
+    }
+
+    /**
+     * A buffer of a batch, decompressed.
+     *
+     * @param needed bytes that it must have at least
+     */
+    ByteBuffer values(Batch batch, int index, long needed) throws IOException, MalformedFileException {
+        // Writers may leave a buffer's spare room in.
+        long most = Math.min(Integer.MAX_VALUE - 8, 2 * needed + (1 << 20));
+        ByteBuffer values = batch.compression().decompress(buffer(batch, index), most);
+        if (values.limit() < needed) {
+            throw new MalformedFileException(
+                    "a buffer holds " + values.limit() + " bytes where its cells need " + needed);
+        }
+        return values;
+    }
+
     /** Reads a buffer of a batch as it is stored. */
-    ByteBuffer buffer(Batch batch, int index) throws IOException, MalformedFileException {
+    private ByteBuffer buffer(Batch batch, int index) throws IOException, MalformedFileException {
         Buffer buffer = extent(batch, index);
         return bytes(batch.bodyOffset() + buffer.offset(), (int) buffer.length());
     }

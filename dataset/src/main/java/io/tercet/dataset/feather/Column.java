@@ -14,6 +14,7 @@ import org.apache.arrow.flatbuf.UnionMode;
  * @param name as written
  * @param typeName Arrow's name of its type
  * @param numeric its values, where they are numbers or fixed-size lists of numbers
+ * @param text its values, where they are words
  * @param width values per row: 1, or the size of the lists
  * @param isList whether its rows are lists, whose values are a child of its own
  * @param nodes field nodes of it and its children
@@ -24,6 +25,7 @@ record Column(
         String name,
         String typeName,
         Optional<Numeric> numeric,
+        Optional<Text> text,
         int width,
         boolean isList,
         int nodes,
@@ -43,11 +45,18 @@ record Column(
                 field.name() == null ? "" : field.name(),
                 field.dictionary() == null ? type : "dictionary of " + type,
                 Numeric.of(width > 0 ? field.children(0) : field),
+                Text.of(field),
                 Math.max(1, width),
                 width > 0,
                 layout.nodes,
                 layout.buffers,
                 layout.views);
+    }
+
+    /** Bytes that so many cells, which are numbers or words, take in the buffer after their validity. */
+    long bytes(long cells) {
+        return text.map(words -> words.bytes(cells))
+                .orElseGet(() -> numeric.orElseThrow().bytes(cells));
     }
 
     /** The size of a field's lists, or 0 where its cells are no lists of one and the same size. */

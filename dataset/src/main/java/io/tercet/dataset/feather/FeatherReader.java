@@ -20,18 +20,20 @@ import org.apache.arrow.flatbuf.FieldNode;
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 
 /**
  * Reads Feather version 2, which is the Arrow IPC file format: uncompressed, LZ4 or ZSTD, any number of record batches.
  *
  * <p>Booleans (as 0 and 1), integers of 8 to 64 bits, signed or not, and floats of 16, 32 and 64 bits become 32-bit
- * floats, rounded to the nearest; lists of these, all of one size, become wide columns. Other columns may be in the file
+ * floats, rounded to the nearest; lists of these, all of one size, become wide columns. Texts, plain or by a dictionary,
+ * become the numbers of categories where such are given for their column. Other columns may be in the file
  * but cannot be asked for. Only the columns asked for are read from disk and decoded, on the heap and within the bounds
  * that the file's size and row counts justify.
  *
  * <p>Every method refuses a bad file by a {@link RejectedException} that names the file: with reason
  * {@link RejectedException.Reason#UNREADABLE_FILE} one that is absent, truncated, corrupt or of another format, with
- * {@link RejectedException.Reason#MISSING_COLUMN} an absent column or one that holds no numbers, with
+ * {@link RejectedException.Reason#MISSING_COLUMN} an absent column or one that does not hold what is needed, with
  * {@link RejectedException.Reason#BAD_VALUE} a cell that is null, NaN, infinite or too large for a 32-bit float, naming its
  * row from 1.
  */
@@ -40,14 +42,18 @@ public final class FeatherReader {
     private final String name;
     private final ArrowFile file;
     private final boolean mayMiss;
+    private final Map<String, Categories> categories;
+    private final Words words;
 
     /** Rows of the batches before the one that is being read on its own; 0 where all are read together. */
     private long rowsBefore;
 
-    private FeatherReader(String name, ArrowFile file, boolean mayMiss) {
+    private FeatherReader(String name, ArrowFile file, boolean mayMiss, Map<String, Categories> categories) {
         this.name = name;
         this.file = file;
         this.mayMiss = mayMiss;
+        this.categories = categories;
+        this.words = new Words(file);
     }
 
     /** The names of all columns in the file's order. */
@@ -61,7 +67,7 @@ public final class FeatherReader {
      * @param name what messages call the file
      */
     public static List<String> columns(String name, Path file) {
-        return open(name, file, false, reader -> reader.file.columns().stream()
+        return open(name, file, false, Map.of(), reader -> reader.file.columns().stream()
                 .map(Column::name)
                 .toList());
     }
@@ -87,8 +93,24 @@ public final class FeatherReader {
      * @param mayMiss whether nulls and NaN are read as NaN and not refused
      */
     public static Table read(String name, Path file, Collection<String> columnsWanted, boolean mayMiss) {
+        return read(name, file, columnsWanted, mayMiss, Map.of());
+    }
+
+    /**
+     * Reads all rows of some columns, in the order asked for.
+     *
+     * @param name what messages call the file
+     * @param mayMiss whether nulls and NaN are read as NaN and not refused
+     * @param categories of the columns that are text
+     */
+    public static Table read(
+            String name,
+            Path file,
+            Collection<String> columnsWanted,
+            boolean mayMiss,
+            Map<String, Categories> categories) {
         List<String> wanted = List.copyOf(new LinkedHashSet<>(columnsWanted));
-        return open(name, file, mayMiss, reader -> reader.read(wanted, reader.file.batches()));
+        return open(name, file, mayMiss, categories, reader -> reader.read(wanted, reader.file.batches()));
     }
 
     /**
@@ -96,11 +118,17 @@ public final class FeatherReader {
      *
      * @param name what messages call the file
      * @param mayMiss whether nulls and NaN are read as NaN and not refused
+     * @param categories of the columns that are text
      */
-    public static RowBatches batches(String name, Path path, Collection<String> columnsWanted, boolean mayMiss) {
+    public static RowBatches batches(
+            String name,
+            Path path,
+            Collection<String> columnsWanted,
+            boolean mayMiss,
+            Map<String, Categories> categories) {
         List<String> wanted = List.copyOf(new LinkedHashSet<>(columnsWanted));
         ArrowFile opened = translating(name, () -> ArrowFile.open(path));
-        FeatherReader reader = new FeatherReader(name, opened, mayMiss);
+        FeatherReader reader = new FeatherReader(name, opened, mayMiss, categories);
         return new RowBatches() {
             private int next;
 
@@ -129,10 +157,11 @@ public final class FeatherReader {
         T read(FeatherReader reader) throws IOException, MalformedFileException;
     }
 
-    private static <T> T open(String name, Path path, boolean mayMiss, Reading<T> reading) {
+    private static <T> T open(
+            String name, Path path, boolean mayMiss, Map<String, Categories> categories, Reading<T> reading) {
         return translating(name, () -> {
             try (ArrowFile file = ArrowFile.open(path)) {
-                return reading.read(new FeatherReader(name, file, mayMiss));
+                return reading.read(new FeatherReader(name, file, mayMiss, categories));
             }
         });
     }
@@ -197,12 +226,16 @@ public final class FeatherReader {
         if (index != names.lastIndexOf(wanted)) {
             throw new RejectedException(MISSING_COLUMN, name + " has more than one column '" + wanted + "'");
         }
-        if (columns.get(index).numeric().isEmpty()) {
+        boolean isText = categories.containsKey(wanted);
+        Column column = columns.get(index);
+        if (isText ? column.text().isEmpty() : column.numeric().isEmpty()) {
             throw new RejectedException(
                     MISSING_COLUMN,
-                    name + ": column '" + wanted + "' is of type "
-                            + columns.get(index).typeName()
-                            + "; a boolean, integer or floating-point column, or lists of these of one size, is needed");
+                    name + ": column '" + wanted + "' is of type " + column.typeName() + "; "
+                            + (isText
+                                    ? "text is needed, because its categories are words"
+                                    : "a boolean, integer or floating-point column, or lists of these of one size, is"
+                                            + " needed"));
         }
         return index;
     }
@@ -243,7 +276,7 @@ public final class FeatherReader {
             throw new MalformedFileException("column '" + column.name() + "' has " + cells.values() + " values in "
                     + cells.rows() + " lists of " + column.width());
         }
-        long needed = column.numeric().orElseThrow().bytes(cells.values());
+        long needed = column.bytes(cells.values());
         long claimed = needed == 0 ? 0 : file.uncompressedLength(batch, cells.buffer());
         if (claimed < needed) {
             throw new MalformedFileException("a buffer claims " + claimed + " bytes where its rows need " + needed);
@@ -295,13 +328,17 @@ public final class FeatherReader {
         if (cells.values() == 0) {
             return;
         }
+        if (column.text().isPresent()) {
+            readWords(batch, column, cells, into, firstRow);
+            return;
+        }
         int first = firstRow * column.width();
         int rows = (int) cells.rows();
         int values = (int) cells.values();
         Numeric type = column.numeric().orElseThrow();
         ByteBuffer rowValidity = validity(batch, cells.nullRows(), cells.rowValidity(), rows);
         ByteBuffer validity = validity(batch, cells.nullValues(), cells.validity(), values);
-        ByteBuffer numbers = values(batch, cells.buffer(), type, values);
+        ByteBuffer numbers = file.values(batch, cells.buffer(), type.bytes(values));
         boolean mayBeNull = rowValidity.limit() + validity.limit() > 0;
         for (int i = 0; i < values; i++) {
             boolean isNull = mayBeNull && (isNull(rowValidity, i / column.width()) || isNull(validity, i));
@@ -313,27 +350,32 @@ public final class FeatherReader {
         }
     }
 
+    private void readWords(ArrowFile.Batch batch, Column column, Cells cells, float[] into, int firstRow)
+            throws IOException, MalformedFileException {
+        int rows = (int) cells.rows();
+        Categories numbers = categories.get(column.name());
+        ByteBuffer validity = validity(batch, cells.nullValues(), cells.validity(), rows);
+        Words.Cells texts = words.of(batch, column.text().orElseThrow(), cells.buffer(), rows);
+        for (int row = 0; row < rows; row++) {
+            boolean isNull = isNull(validity, row);
+            if (isNull && !mayMiss) {
+                throw new RejectedException(
+                        BAD_VALUE,
+                        name + ": column '" + column.name() + "' is null in row " + (rowsBefore + firstRow + row + 1)
+                                + "; a word is needed");
+            }
+            into[firstRow + row] = isNull ? Float.NaN : numbers.number(texts.at(row));
+        }
+    }
+
     /** The bits that tell null cells; none where there are no null ones. */
     private ByteBuffer validity(ArrowFile.Batch batch, long nulls, int buffer, int cells)
             throws IOException, MalformedFileException {
-        return nulls == 0 ? ByteBuffer.allocate(0) : values(batch, buffer, Numeric.BOOL, cells);
+        return nulls == 0 ? ByteBuffer.allocate(0) : file.values(batch, buffer, Numeric.BOOL.bytes(cells));
     }
 
     private static boolean isNull(ByteBuffer validity, int cell) {
         return validity.limit() > 0 && Numeric.BOOL.cell(validity, cell) == 0;
-    }
-
-    private ByteBuffer values(ArrowFile.Batch batch, int index, Numeric type, int cells)
-            throws IOException, MalformedFileException {
-        long needed = type.bytes(cells);
-        // Writers may leave a buffer's spare room in.
-        long most = Math.min(Integer.MAX_VALUE - 8, 2 * needed + (1 << 20));
-        ByteBuffer values = batch.compression().decompress(file.buffer(batch, index), most);
-        if (values.limit() < needed) {
-            throw new MalformedFileException(
-                    "a buffer holds " + values.limit() + " bytes where its cells need " + needed);
-        }
-        return values;
     }
 
     private RejectedException badValue(Column column, int index, String value) {

@@ -110,7 +110,7 @@ enum Numeric {
         };
     }
 
-    private static Optional<Numeric> of(Int type) {
+    static Optional<Numeric> of(Int type) {
         return switch (type.bitWidth()) {
             case 8 -> Optional.of(type.isSigned() ? INT8 : UINT8);
             case 16 -> Optional.of(type.isSigned() ? INT16 : UINT16);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.apache.parquet.ParquetReadOptions;
@@ -20,15 +22,17 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 
 /**
  * Reads Parquet, a row group at a time: columns of booleans (as 0 and 1), of integers and of floats of 32 and 64 bits, which
- * become 32-bit floats. Other columns may be in the file but cannot be asked for. Refusals are those of
+ * become 32-bit floats, and of text for which categories are given, which become their numbers. Other columns may be in the file but cannot be asked for. Refusals are those of
  * {@link io.tercet.dataset.feather.FeatherReader}.
  */
 public final class ParquetFile implements RowBatches {
@@ -37,13 +41,20 @@ public final class ParquetFile implements RowBatches {
     private final ParquetFileReader reader;
     private final List<ColumnDescriptor> columns;
     private final boolean mayMiss;
+    private final Map<String, Categories> categories;
     private long rowsBefore;
 
-    private ParquetFile(String name, ParquetFileReader reader, List<ColumnDescriptor> columns, boolean mayMiss) {
+    private ParquetFile(
+            String name,
+            ParquetFileReader reader,
+            List<ColumnDescriptor> columns,
+            boolean mayMiss,
+            Map<String, Categories> categories) {
         this.name = name;
         this.reader = reader;
         this.columns = columns;
         this.mayMiss = mayMiss;
+        this.categories = categories;
     }
 
     private interface Access<T> {
@@ -96,17 +107,24 @@ public final class ParquetFile implements RowBatches {
      *
      * @param name what messages call the file
      * @param mayMiss whether nulls and NaN are read as NaN and not refused
+     * @param categories of the columns that are text
      */
-    public static RowBatches batches(String name, Path file, Collection<String> columnsWanted, boolean mayMiss) {
+    public static RowBatches batches(
+            String name,
+            Path file,
+            Collection<String> columnsWanted,
+            boolean mayMiss,
+            Map<String, Categories> categories) {
         return translating(name, () -> {
             ParquetFileReader reader = open(file);
             try {
                 List<ColumnDescriptor> columns = new LinkedHashSet<>(columnsWanted)
                         .stream()
-                                .map(column -> find(name, column, schema(reader).getColumns()))
+                                .map(column ->
+                                        find(name, column, schema(reader).getColumns(), categories.containsKey(column)))
                                 .toList();
                 reader.setRequestedSchema(columns);
-                return new ParquetFile(name, reader, columns, mayMiss);
+                return new ParquetFile(name, reader, columns, mayMiss, categories);
             } catch (RuntimeException e) {
                 reader.close();
                 throw e;
@@ -114,7 +132,7 @@ public final class ParquetFile implements RowBatches {
         });
     }
 
-    private static ColumnDescriptor find(String name, String wanted, List<ColumnDescriptor> all) {
+    private static ColumnDescriptor find(String name, String wanted, List<ColumnDescriptor> all, boolean isText) {
         ColumnDescriptor found = all.stream()
                 .filter(column -> String.join(".", column.getPath()).equals(wanted))
                 .findFirst()
@@ -122,13 +140,20 @@ public final class ParquetFile implements RowBatches {
                         MISSING_COLUMN,
                         name + " has no column '" + wanted + "'; its columns are "
                                 + names(all).stream().limit(40).collect(Collectors.joining(", "))));
-        if (found.getMaxRepetitionLevel() > 0 || Cell.of(found).isEmpty()) {
+        boolean isFit = isText ? isText(found) : Cell.of(found).isPresent();
+        if (found.getMaxRepetitionLevel() > 0 || !isFit) {
             throw new RejectedException(
                     MISSING_COLUMN,
-                    name + ": column '" + wanted + "' is of type " + found.getPrimitiveType()
-                            + "; a boolean, integer or floating-point column is needed");
+                    name + ": column '" + wanted + "' is of type " + found.getPrimitiveType() + "; "
+                            + (isText
+                                    ? "text is needed, because its categories are words"
+                                    : "a boolean, integer or floating-point column is needed"));
         }
         return found;
+    }
+
+    private static boolean isText(ColumnDescriptor column) {
+        return column.getPrimitiveType().getLogicalTypeAnnotation() instanceof StringLogicalTypeAnnotation;
     }
 
     @Override
@@ -153,20 +178,30 @@ public final class ParquetFile implements RowBatches {
     }
 
     private void read(ColumnDescriptor column, ColumnReader cells, float[] into) {
-        Cell cell = Cell.of(column).orElseThrow();
+        String columnName = String.join(".", column.getPath());
+        ToDoubleFunction<ColumnReader> reading = reading(column, columnName);
         for (int row = 0; row < into.length; row++) {
             boolean isNull = cells.getCurrentDefinitionLevel() < column.getMaxDefinitionLevel();
-            float value = isNull ? Float.NaN : cell.read(cells);
+            float value = isNull ? Float.NaN : (float) reading.applyAsDouble(cells);
             if (!Float.isFinite(value) && !(mayMiss && Float.isNaN(value))) {
                 throw new RejectedException(
                         BAD_VALUE,
-                        name + ": column '" + String.join(".", column.getPath()) + "' is "
-                                + (isNull ? "null" : Float.toString(value)) + " in row " + (rowsBefore + row + 1)
-                                + "; a finite number within ±" + Float.MAX_VALUE + " is needed");
+                        name + ": column '" + columnName + "' is " + (isNull ? "null" : Float.toString(value))
+                                + " in row " + (rowsBefore + row + 1) + "; "
+                                + (categories.containsKey(columnName)
+                                        ? "a word is needed"
+                                        : "a finite number within ±" + Float.MAX_VALUE + " is needed"));
             }
             into[row] = value;
             cells.consume();
         }
+    }
+
+    private ToDoubleFunction<ColumnReader> reading(ColumnDescriptor column, String columnName) {
+        Categories words = categories.get(columnName);
+        return words == null
+                ? Cell.of(column).orElseThrow()::read
+                : cells -> words.number(cells.getBinary().toStringUsingUTF8());
     }
 
     @Override

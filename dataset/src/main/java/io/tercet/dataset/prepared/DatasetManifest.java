@@ -26,6 +26,7 @@ import io.tercet.dataset.split.Split;
  * @param image what the images of column {@value ImageSpecification#IMAGE} are, where there are any
  * @param leftOut how many rows of the sources were left out, by reason, where any could be: the text of a cut, or
  *     {@code missing value}
+ * @param categories the words of the conditions that are text, in the order of their numbers, where there are any such
  * @param weighting what the rows' weights were, where they had any; none of them has a weight now
  */
 public record DatasetManifest(
@@ -39,6 +40,7 @@ public record DatasetManifest(
         Digest transforms,
         Optional<ImageSpecification> image,
         Optional<Map<String, Long>> leftOut,
+        Optional<Map<String, List<String>>> categories,
         Optional<Weighting> weighting) {
 
     /** Name of the dataset's file of fitted transforms. */
@@ -55,10 +57,11 @@ public record DatasetManifest(
         Objects.requireNonNull(transforms, "transforms");
         Objects.requireNonNull(image, "image");
         leftOut = leftOut.map(counts -> Collections.unmodifiableMap(new LinkedHashMap<>(counts)));
+        categories = categories.map(words -> Collections.unmodifiableMap(new LinkedHashMap<>(words)));
         Objects.requireNonNull(weighting, "weighting");
     }
 
-    /** One of which no rows were left out, and none had a weight. */
+    /** One without categories of which no rows were left out, and none had a weight. */
     public DatasetManifest(
             Digest dataset,
             Digest preparation,
@@ -79,6 +82,7 @@ public record DatasetManifest(
                 chunks,
                 transforms,
                 image,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,5 +1,6 @@
 package io.tercet.dataset.prepared;
 
+import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION;
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.derive.Derivation;
+import io.tercet.dataset.derive.Formula;
 import io.tercet.dataset.feather.FeatherReader;
 import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.ChunkWriter.Draft;
@@ -59,6 +62,22 @@ public final class DatasetPreparation {
         this.specification = specification;
         this.derivation = new Derivation(dataset.derive(), dataset.split().seed());
         this.cuts = new Cuts(dataset);
+        refuseLearnedOperands(dataset, cuts.operands(), "dataset.cuts");
+        dataset.derive()
+                .forEach((column, text) -> refuseLearnedOperands(
+                        dataset, Formula.parse(column, text).operands(), "dataset.derive of " + column));
+    }
+
+    private static void refuseLearnedOperands(DatasetSpecification dataset, Set<String> operands, String where) {
+        for (String operand : operands) {
+            if (dataset.ordinal().containsKey(operand)
+                    && dataset.ordinal().get(operand).isEmpty()) {
+                throw new RejectedException(
+                        INVALID_SPECIFICATION,
+                        where + " needs '" + operand + "', whose categories are yet to be learned, so that its words"
+                                + " have no numbers; name them in dataset.ordinal");
+            }
+        }
     }
 
     /**
@@ -100,14 +119,25 @@ public final class DatasetPreparation {
         try {
             return dataset.image().isPresent()
                     ? prepareImages(RawImages.read(dataset.image().get(), inOrder), inOrder, directory)
-                    : prepareTable(rows(inOrder), inOrder, directory);
+                    : prepareTable(learned(inOrder), inOrder, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    private RawRows rows(List<RawFile> files) {
+    /** The dataset's specification, with the categories that its files teach. */
+    private DatasetSpecification learned(List<RawFile> files) {
         DatasetSpecification dataset = specification.dataset();
+        if (!CategoryLearner.isNeeded(dataset)) {
+            return dataset;
+        }
+        RawTable rows = new RawTable(dataset, derivation, cuts, files);
+        CategoryLearner learner = new CategoryLearner(dataset, rows.words());
+        rows.forEachPart(learner);
+        return learner.learned();
+    }
+
+    private RawRows rows(DatasetSpecification dataset, List<RawFile> files) {
         Supplier<RawTable> reading = () -> new RawTable(dataset, derivation, cuts, files);
         return dataset.weight()
                 .<RawRows>map(weight -> new Unweighting(dataset, weight, reading))
@@ -119,12 +149,13 @@ public final class DatasetPreparation {
         ColumnTransforms transforms = ColumnTransforms.fit(specification, (columns, action) -> {});
         ChunkWriter chunks = new ChunkWriter(specification.dataset(), directory, transforms::apply);
         deal(images, chunks);
-        return manifest(images, files, chunks, transforms, directory);
+        return manifest(specification.dataset(), images, files, chunks, transforms, directory);
     }
 
     /** Files of rows in physical units are written first and then, when the transforms are learned from them, replaced. */
-    private DatasetManifest prepareTable(RawRows table, List<RawFile> files, Path directory) throws IOException {
-        DatasetSpecification dataset = specification.dataset();
+    private DatasetManifest prepareTable(DatasetSpecification dataset, List<RawFile> files, Path directory)
+            throws IOException {
+        RawRows table = rows(dataset, files);
         ChunkWriter chunks = new ChunkWriter(dataset, directory, (rows, first) -> {});
         deal(table, chunks);
         ChunkedRows train = (columns, action) -> {
@@ -146,7 +177,7 @@ public final class DatasetPreparation {
                 first += draft.rows();
             }
         }
-        return manifest(table, files, chunks, transforms, directory);
+        return manifest(dataset, table, files, chunks, transforms, directory);
     }
 
     private static void deal(RawRows rows, ChunkWriter chunks) {
@@ -168,9 +199,13 @@ public final class DatasetPreparation {
     }
 
     private DatasetManifest manifest(
-            RawRows rows, List<RawFile> files, ChunkWriter drafts, ColumnTransforms transforms, Path directory)
+            DatasetSpecification dataset,
+            RawRows rows,
+            List<RawFile> files,
+            ChunkWriter drafts,
+            ColumnTransforms transforms,
+            Path directory)
             throws IOException {
-        DatasetSpecification dataset = specification.dataset();
         List<Chunk> chunks = new ArrayList<>();
         for (Split split : Split.values()) {
             for (Draft draft : drafts.drafts(split)) {
@@ -190,6 +225,7 @@ public final class DatasetPreparation {
                 Digest.of(json),
                 dataset.image(),
                 rows.leftOut().isEmpty() ? Optional.empty() : Optional.of(rows.leftOut()),
+                dataset.ordinal().isEmpty() ? Optional.empty() : Optional.of(dataset.ordinal()),
                 rows.weighting());
     }
 

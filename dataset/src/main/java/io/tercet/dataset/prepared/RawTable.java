@@ -17,6 +17,7 @@ import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.DatasetSpecification.Missing;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 import io.tercet.dataset.derive.Derivation;
 import io.tercet.dataset.derive.Origin;
 import io.tercet.dataset.prepared.DatasetManifest.Source;
@@ -28,6 +29,7 @@ final class RawTable implements RawRows {
     private final Derivation derivation;
     private final Cuts cuts;
     private final List<RawFile> files;
+    private final DeclaredCategories categories;
 
     /** The prepared columns, and the weight. */
     private final List<String> selected;
@@ -43,11 +45,12 @@ final class RawTable implements RawRows {
         this.derivation = derivation;
         this.cuts = cuts;
         this.files = files;
+        this.categories = new DeclaredCategories(dataset);
         Set<String> columns = new LinkedHashSet<>(dataset.columns());
         dataset.weight().ifPresent(columns::add);
         this.selected = List.copyOf(columns);
         columns.addAll(cuts.operands());
-        columns.addAll(dataset.oneHot().keySet());
+        columns.addAll(categories.columns());
         this.wanted = List.copyOf(columns);
     }
 
@@ -71,7 +74,7 @@ final class RawTable implements RawRows {
         TableFormat format = TableFormat.of(file);
         Set<String> needed = derivation.needed(file.name(), format.columns(file), wanted);
         long rows = 0;
-        try (RowBatches batches = format.read(file, needed, dataset.missing() != Missing.REJECT)) {
+        try (RowBatches batches = format.read(file, needed, dataset.missing() != Missing.REJECT, categories.words())) {
             Optional<Table> batch = batches.next();
             while (batch.isPresent()) {
                 Table read = batch.get();
@@ -88,7 +91,7 @@ final class RawTable implements RawRows {
     private void select(Origin origin, Table rows, Action action) {
         int[] kept = cuts.kept(rows, origin, keptOfMissing(rows), leftOut);
         refuseUnlessBoolean(origin, rows, kept);
-        refuseUndeclared(origin, rows, kept);
+        categories.refuseUnknown(origin, rows, kept);
         dataset.weight().ifPresent(weight -> refuseUnlessWeights(origin, weight, rows.column(weight), kept));
         action.take(
                 rows.copyOf(selected).select(kept),
@@ -137,24 +140,6 @@ final class RawTable implements RawRows {
         }
     }
 
-    private void refuseUndeclared(Origin origin, Table rows, int[] kept) {
-        dataset.oneHot().forEach((column, categories) -> {
-            Set<Float> declared = new LinkedHashSet<>();
-            categories.forEach(category -> declared.add(Float.parseFloat(category) + 0f));
-            float[] values = rows.column(column);
-            for (int row : kept) {
-                if (!declared.contains(values[row] + 0f)) {
-                    throw new RejectedException(
-                            BAD_VALUE,
-                            origin.file() + ": column '" + column + "' is " + values[row] + " in row "
-                                    + (origin.firstRowOfFile() + row + 1) + ", which is none of its categories "
-                                    + categories + " in dataset.one-hot. Add it there, or leave such rows out by"
-                                    + " dataset.cuts");
-                }
-            }
-        });
-    }
-
     private static void refuseUnlessWeights(Origin origin, String weight, float[] values, int[] kept) {
         for (int row : kept) {
             if (!(values[row] >= 0)) {
@@ -169,6 +154,11 @@ final class RawTable implements RawRows {
                                         : ""));
             }
         }
+    }
+
+    /** By which its words are numbered. */
+    Map<String, Categories> words() {
+        return categories.words();
     }
 
     @Override

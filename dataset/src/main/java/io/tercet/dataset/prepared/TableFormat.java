@@ -3,8 +3,10 @@ package io.tercet.dataset.prepared;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.tercet.dataset.RowBatches;
+import io.tercet.dataset.category.Categories;
 import io.tercet.dataset.csv.CsvReader;
 import io.tercet.dataset.feather.FeatherReader;
 import io.tercet.dataset.parquet.ParquetFile;
@@ -18,8 +20,8 @@ enum TableFormat {
         }
 
         @Override
-        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss) {
-            return FeatherReader.batches(file.name(), file.path(), columns, mayMiss);
+        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss, Map<String, Categories> categories) {
+            return FeatherReader.batches(file.name(), file.path(), columns, mayMiss, categories);
         }
     },
     PARQUET {
@@ -29,8 +31,8 @@ enum TableFormat {
         }
 
         @Override
-        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss) {
-            return ParquetFile.batches(file.name(), file.path(), columns, mayMiss);
+        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss, Map<String, Categories> categories) {
+            return ParquetFile.batches(file.name(), file.path(), columns, mayMiss, categories);
         }
     },
     CSV {
@@ -40,8 +42,8 @@ enum TableFormat {
         }
 
         @Override
-        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss) {
-            return CsvReader.batches(file.name(), file.path(), columns, mayMiss);
+        RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss, Map<String, Categories> categories) {
+            return CsvReader.batches(file.name(), file.path(), columns, mayMiss, categories);
         }
     };
 
@@ -64,6 +66,8 @@ enum TableFormat {
      * The file's rows.
      *
      * @param mayMiss whether missing cells are NaN and not refused
+     * @param categories of the columns that are text
      */
-    abstract RowBatches read(RawFile file, Collection<String> columns, boolean mayMiss);
+    abstract RowBatches read(
+            RawFile file, Collection<String> columns, boolean mayMiss, Map<String, Categories> categories);
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,7 +33,7 @@ class CsvReaderTest {
     }
 
     private static Table first(Path file, List<String> columns, boolean mayMiss) {
-        try (RowBatches batches = CsvReader.batches("rows.csv", file, columns, mayMiss)) {
+        try (RowBatches batches = CsvReader.batches("rows.csv", file, columns, mayMiss, Map.of())) {
             return batches.next().orElseThrow();
         }
     }
@@ -65,7 +66,7 @@ class CsvReaderTest {
         }
 
         int rows = 0;
-        try (RowBatches batches = CsvReader.batches("rows.csv.gz", file, List.of("x"), false)) {
+        try (RowBatches batches = CsvReader.batches("rows.csv.gz", file, List.of("x"), false, Map.of())) {
             for (Optional<Table> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 for (float value : batch.get().column("x")) {
                     assertThat(value).isEqualTo(rows++);
@@ -114,7 +115,7 @@ class CsvReaderTest {
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
 
         RejectedException refusal = catchThrowableOfType(RejectedException.class, () -> {
-            try (RowBatches batches = CsvReader.batches("rows.csv.gz", file, List.of("x"), true)) {
+            try (RowBatches batches = CsvReader.batches("rows.csv.gz", file, List.of("x"), true, Map.of())) {
                 while (batches.next().isPresent()) {
                     // on to the end
                 }

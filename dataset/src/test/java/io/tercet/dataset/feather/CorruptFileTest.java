@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
+import io.tercet.dataset.category.Categories;
 
 /** Damaged files are read or refused: nothing else comes of them, neither another fault nor a hang. */
 @Timeout(60)
@@ -70,7 +74,12 @@ class CorruptFileTest {
     private Optional<RejectedException> refusal(String fixture, byte[] content) throws IOException {
         Path file = Files.write(directory.resolve("damaged.feather"), content);
         try {
-            FeatherReader.read(file, fixture.equals("lists") ? Fixtures.LISTS : Fixtures.NUMERIC);
+            boolean hasText = !fixture.equals("lists");
+            List<String> numeric = hasText ? Fixtures.NUMERIC : Fixtures.LISTS;
+            Map<String, Categories> categories = Categories.of(hasText ? Fixtures.TEXT : Map.of());
+            List<String> columns = Stream.concat(numeric.stream(), categories.keySet().stream())
+                    .toList();
+            FeatherReader.read(fixture, file, columns, false, categories);
             return Optional.empty();
         } catch (RejectedException e) {
             return Optional.of(e);

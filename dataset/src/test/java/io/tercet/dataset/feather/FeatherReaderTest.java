@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 
 class FeatherReaderTest {
 
@@ -126,6 +128,42 @@ class FeatherReaderTest {
 
         assertThat(refusal.reason()).isEqualTo(MISSING_COLUMN);
         assertThat(refusal).hasMessageContaining("column '" + column + "' is of type " + type + ";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uncompressed", "lz4", "zstd"})
+    void shouldNumberTheWordsOfTextPlainOrByADictionary(String fixture) {
+        Categories words = new Categories("word", List.of("b", "a"));
+        Categories names = new Categories("name", List.of());
+
+        Table table = FeatherReader.read(
+                fixture,
+                Fixtures.file(fixture),
+                List.of("word", "int16", "name"),
+                false,
+                Map.of("word", words, "name", names));
+
+        for (int i = 0; i < Fixtures.ROWS; i++) {
+            assertThat(words.word((int) table.column("word")[i]))
+                    .isEqualTo(List.of("a", "b", "c").get(i % 3));
+            assertThat(names.word((int) table.column("name")[i])).isEqualTo("track " + i);
+            assertThat(table.column("int16")[i]).isEqualTo(i * 7 - 9000);
+        }
+        assertThat(table.column("word")).startsWith(1, 0, 2);
+        assertThat(words.isKnown(1)).isTrue();
+        assertThat(words.isKnown(2)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseNumbersWhereCategoriesAreWords() {
+        Path file = Fixtures.file("zstd");
+
+        RejectedException refusal = catchThrowableOfType(
+                RejectedException.class,
+                () -> FeatherReader.read(
+                        "zstd", file, List.of("int8"), false, Map.of("int8", new Categories("int8", List.of("a")))));
+
+        assertThat(refusal).hasMessageContaining("column 'int8' is of type Int; text is needed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tercet.dataset.feather;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Files that pyarrow 25.0.0 wrote, with 600 rows, i = 0 … 599, in record batches of 256:
@@ -42,6 +43,9 @@ final class Fixtures {
     static final List<String> NUMERIC = List.of(
             "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
             "bool");
+
+    /** Columns of the fixtures that are text, without categories. */
+    static final Map<String, List<String>> TEXT = Map.of("name", List.of(), "word", List.of());
 
     /** Every column of {@code lists} that can be read. */
     static final List<String> LISTS = List.of("label", "bytes", "halves", "doubles", "flags", "last");

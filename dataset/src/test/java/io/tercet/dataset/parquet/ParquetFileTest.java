@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.tercet.contracts.RejectedException;
 import io.tercet.dataset.RowBatches;
 import io.tercet.dataset.Table;
+import io.tercet.dataset.category.Categories;
 
 /** Files of pyarrow 25 with three row groups of the same hundred rows; {@code parquet_files.py} beside them writes them. */
 class ParquetFileTest {
@@ -39,7 +41,8 @@ class ParquetFileTest {
     private static float[] read(Path file, String column, boolean mayMiss) {
         float[] values = new float[ROWS];
         int rows = 0;
-        try (RowBatches batches = ParquetFile.batches("rows.parquet", file, List.of("f32", column), mayMiss)) {
+        try (RowBatches batches =
+                ParquetFile.batches("rows.parquet", file, List.of("f32", column), mayMiss, Map.of())) {
             for (Optional<Table> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
                 float[] part = batch.get().column(column);
                 System.arraycopy(part, 0, values, rows, part.length);
@@ -87,6 +90,27 @@ class ParquetFileTest {
                 .hasMessageContaining("rows.parquet: column 'holes' is null in row 5");
         assertThat(refusal(file("zstd"), "text")).hasMessageContaining("rows.parquet: column 'text' is of type");
         assertThat(refusal(file("zstd"), "none")).hasMessageContaining("no column 'none'; its columns are f32, f64");
+    }
+
+    @Test
+    void shouldNumberTheWordsOfText() {
+        Categories words = new Categories("text", List.of("7", "3"));
+        float[] numbers = new float[ROWS];
+        int rows = 0;
+        try (RowBatches batches =
+                ParquetFile.batches("rows.parquet", file("snappy"), List.of("text"), false, Map.of("text", words))) {
+            for (Optional<Table> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                float[] part = batch.get().column("text");
+                System.arraycopy(part, 0, numbers, rows, part.length);
+                rows += part.length;
+            }
+        }
+
+        for (int row = 0; row < ROWS; row++) {
+            assertThat(words.word((int) numbers[row])).isEqualTo(Integer.toString(row));
+        }
+        assertThat(numbers[7]).isZero();
+        assertThat(numbers[3]).isEqualTo(1);
     }
 
     @ParameterizedTest
