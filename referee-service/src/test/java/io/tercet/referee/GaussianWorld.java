@@ -64,7 +64,12 @@ public final class GaussianWorld {
                 transforms: {conditions: [standard], targets: [standard]}
                 generator: {latent: 1, layers: 0, width: 2, activation: relu}
                 discriminator: {layers: 1, width: 16}
-                referee: {learning-rate: 5e-3, batch: 100, epochs: 6, rows: 2000}
+                referee:
+                  learning-rate: 5e-3
+                  batch: 100
+                  epochs: 6
+                  rows: 2000
+                  modes: {kind: list, centres: [[50], [80]], deviation: 4}
                 training: {steps: 100}
                 promotion: {threshold: %s, seeds: 3}
                 """, model, target, threshold));

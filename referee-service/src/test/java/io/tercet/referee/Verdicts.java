@@ -46,6 +46,7 @@ public final class Verdicts {
                 Optional.empty(),
                 Optional.empty(),
                 images,
+                Optional.empty(),
                 findings,
                 1,
                 Instant.EPOCH);

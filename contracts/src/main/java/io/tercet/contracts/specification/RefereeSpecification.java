@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param epochs most passes of a fresh referee over its training half
  * @param rows most held-out rows used by one examination; a seeded choice when there are more
  * @param network its architecture, where it is not the discriminator's
+ * @param modes of the data, where they are known
  */
 public record RefereeSpecification(
-        double learningRate, int batch, int epochs, int rows, Optional<NetworkSpecification> network) {
+        double learningRate,
+        int batch,
+        int epochs,
+        int rows,
+        Optional<NetworkSpecification> network,
+        Optional<ModesSpecification> modes) {
 
     public RefereeSpecification {
         Require.strictlyBetween("learning-rate", learningRate, 0, 1);
@@ -35,6 +41,7 @@ public record RefereeSpecification(
                 section.integer("batch", 1000),
                 section.integer("epochs", 30),
                 section.integer("rows", 200_000),
-                section.optional("network", NetworkSpecification::readClassifier)));
+                section.optional("network", NetworkSpecification::readClassifier),
+                section.optional("modes", ModesSpecification::read)));
     }
 }

@@ -65,6 +65,7 @@ public record RunSpecification(
             throw new FieldException(
                     "retraining", "cannot be given beside 'training.repetitions' above 1, of which none is served");
         }
+        referee.modes().ifPresent(modes -> requireCoordinates(dataset, modes));
         boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL))
                 && transforms.columns().isEmpty();
         if (dataset.image().isPresent() && !pixels) {
@@ -102,6 +103,19 @@ public record RunSpecification(
                     "loss",
                     "of kind wasserstein needs a 'gradient-penalty' above 0 or 'discriminator.spectral-norm: true': without"
                             + " a bound on the discriminator's slope it has no least value");
+        }
+    }
+
+    private static void requireCoordinates(DatasetSpecification dataset, ModesSpecification modes) {
+        if (dataset.image().isPresent()) {
+            throw new FieldException("referee", "can have 'modes' only for targets that are numbers, not for images");
+        }
+        int coordinates = modes.centres().get(0).size();
+        if (coordinates != dataset.targets().size()) {
+            throw new FieldException(
+                    "referee",
+                    "has 'modes' at points of " + coordinates + " coordinates, but dataset.targets are "
+                            + dataset.targets().size() + ": " + String.join(", ", dataset.targets()));
         }
     }
 

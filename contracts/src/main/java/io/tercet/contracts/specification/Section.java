@@ -137,6 +137,15 @@ final class Section {
                 .toList();
     }
 
+    /** Reads a list of lists of numbers. */
+    List<List<Double>> numberLists(String key) {
+        return elements(key, find(key).orElseThrow(() -> missing(key))).stream()
+                .map(list -> elements(key, list).stream()
+                        .map(node -> parseNumber(key, node))
+                        .toList())
+                .toList();
+    }
+
     boolean flag(String key, boolean otherwise) {
         return find(key).map(node -> parseFlag(key, node)).orElse(otherwise);
     }
@@ -149,6 +158,10 @@ final class Section {
 
     <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> type) {
         return find(key).map(node -> parseChoice(key, node, type));
+    }
+
+    <E extends Enum<E>> E requiredChoice(String key, Class<E> type) {
+        return optionalChoice(key, type).orElseThrow(() -> missing(key));
     }
 
     List<String> words(String key) {

@@ -29,6 +29,7 @@ import io.tercet.contracts.RunId;
  *     conditions; not of images
  * @param memorisation whether train rows were learned by heart
  * @param images what a classifier sees, where the dataset is of labelled images
+ * @param modes which are generated, where the specification says where they are
  * @param findings what is wrong with the game, nothing of one that goes well
  * @param seconds wall time of the examination
  * @param reached when
@@ -50,6 +51,7 @@ public record Verdict(
         Optional<TableComparison> table,
         Optional<Memorisation> memorisation,
         Optional<ImageComparison> images,
+        Optional<ModeCoverage> modes,
         List<Finding> findings,
         double seconds,
         Instant reached) {
@@ -66,6 +68,7 @@ public record Verdict(
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(memorisation, "memorisation");
         Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(modes, "modes");
         findings = List.copyOf(findings);
         Objects.requireNonNull(reached, "reached");
     }

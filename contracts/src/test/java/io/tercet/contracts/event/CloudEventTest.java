@@ -26,6 +26,7 @@ import io.tercet.contracts.RejectedException.Reason;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.verdict.Diagnosis;
 import io.tercet.contracts.verdict.Finding;
+import io.tercet.contracts.verdict.ModesCovered;
 
 class CloudEventTest {
 
@@ -55,6 +56,7 @@ class CloudEventTest {
                         100,
                         ESTIMATE,
                         ESTIMATE,
+                        Optional.of(new ModesCovered(6, 8, ESTIMATE)),
                         List.of(new Finding(Diagnosis.OSCILLATION, "to and fro")),
                         true,
                         List.of("good enough")),

@@ -35,7 +35,14 @@ class RunSpecificationPageTest {
             "training.schedule.factor",
             "training.schedule.every",
             "training.schedule.at",
-            "training.schedule.factors");
+            "training.schedule.factors",
+            "referee.modes.kind",
+            "referee.modes.count",
+            "referee.modes.radius",
+            "referee.modes.deviation",
+            "referee.modes.side",
+            "referee.modes.spacing",
+            "referee.modes.centres");
     private static final Set<String> ABSENT = Set.of(
             "dataset.weight",
             "loss.reference-labels",
@@ -48,6 +55,9 @@ class RunSpecificationPageTest {
     /** What to add to a specification to see the keys of every kind; the default kinds first. */
     private static final List<String> KINDS = List.of(
             "",
+            "referee: {modes: {kind: ring, count: 8, radius: 1, deviation: 0.1}}",
+            "referee: {modes: {kind: grid, side: 5, spacing: 2, deviation: 0.1}}",
+            "referee: {modes: {kind: list, centres: [[1, 2]], deviation: 0.1}}",
             "training: {optimizer: {kind: rmsprop}}",
             "training: {optimizer: {kind: sgd}}",
             "training: {schedule: {kind: exponential, factor: 0.9, every: 1 epoch}}",
@@ -110,6 +120,25 @@ class RunSpecificationPageTest {
         RunSpecification specification = RunSpecification.parse(examples.get(0) + example(examples, "retraining:"));
 
         assertThat(specification.retraining()).isPresent();
+    }
+
+    @Test
+    void shouldAcceptEveryArrangementOfModesOnThePage() throws IOException {
+        List<String> examples = examples(page());
+
+        List<ModesSpecification> modes = example(examples, "referee: {modes")
+                .lines()
+                .map(referee -> RunSpecification.parse(examples.get(0) + referee))
+                .flatMap(specification -> specification.referee().modes().stream())
+                .toList();
+
+        assertThat(modes)
+                .hasExactlyElementsOfTypes(
+                        ModesSpecification.Ring.class, ModesSpecification.Grid.class, ModesSpecification.Listed.class);
+        assertThat(modes.get(1).centres())
+                .hasSize(25)
+                .startsWith(List.of(-4.0, -4.0))
+                .endsWith(List.of(4.0, 4.0));
     }
 
     private static String example(List<String> examples, String start) {

@@ -149,7 +149,8 @@ class RunSpecificationTest {
         assertThat(specification.discriminator().weightDecay()).isEqualTo(0.1);
         assertThat(((DenseNetworkSpecification) specification.discriminator().network()).dropout())
                 .isEqualTo(0.3);
-        assertThat(specification.referee()).isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty()));
+        assertThat(specification.referee())
+                .isEqualTo(new RefereeSpecification(1e-3, 100, 3, 5000, Optional.empty(), Optional.empty()));
         assertThat(specification.loss())
                 .isEqualTo(new LossSpecification(
                         LossSpecification.Kind.LEAST_SQUARES,

@@ -22,6 +22,8 @@ class VerdictTest {
     private static final Estimate HALF = new Estimate(0.5, 0.01, 0.48, 0.52);
     private static final FeatureComparison FEATURES = new FeatureComparison(12.5, HALF, 0.9, 0.8, 1.1, 0.7);
 
+    private static final Examination EXAMINATION = new Examination(HALF, HALF, HALF, 100, List.of(), Optional.empty());
+
     @Test
     void shouldReadBackWhatItSaysAboutImages() {
         Verdict verdict = verdict(Optional.of(
@@ -46,7 +48,8 @@ class VerdictTest {
                 List.of(new RocPoint(0, 0), new RocPoint(1, 1)),
                 new Calibration(1.5, reliability, reliability, new Estimate(0.69, 0.01, 0.67, 0.71)));
         Examination examination = new Examination(HALF, HALF, HALF, 100, List.of(), Optional.of(curves));
-        Verdict verdict = verdict(Optional.empty(), examination, Optional.of(new Trees(examination, examination)));
+        Verdict verdict = verdict(
+                Optional.empty(), examination, Optional.of(new Trees(examination, examination)), Optional.empty());
 
         assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
     }
@@ -60,11 +63,25 @@ class VerdictTest {
         assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
     }
 
-    private static Verdict verdict(Optional<ImageComparison> images) {
-        return verdict(images, new Examination(HALF, HALF, HALF, 100, List.of(), Optional.empty()), Optional.empty());
+    @Test
+    void shouldReadBackWhichModesAreCovered() {
+        ModesCovered all = new ModesCovered(2, 2, HALF);
+        ModeShare share = new ModeShare(List.of(1.0, 0.5), HALF, HALF);
+        ModeCoverage coverage = new ModeCoverage(100, new ModesCovered(1, 2, HALF), all, List.of(share, share));
+        Verdict verdict = verdict(Optional.empty(), EXAMINATION, Optional.empty(), Optional.of(coverage));
+
+        assertThat(Json.read(Json.bytes(verdict), Verdict.class)).isEqualTo(verdict);
     }
 
-    private static Verdict verdict(Optional<ImageComparison> images, Examination examination, Optional<Trees> trees) {
+    private static Verdict verdict(Optional<ImageComparison> images) {
+        return verdict(images, EXAMINATION, Optional.empty(), Optional.empty());
+    }
+
+    private static Verdict verdict(
+            Optional<ImageComparison> images,
+            Examination examination,
+            Optional<Trees> trees,
+            Optional<ModeCoverage> modes) {
         return new Verdict(
                 MODEL,
                 RunId.of(MODEL, DIGEST, DIGEST),
@@ -82,6 +99,7 @@ class VerdictTest {
                 Optional.empty(),
                 Optional.empty(),
                 images,
+                modes,
                 List.of(new Finding(Diagnosis.MODE_COLLAPSE, "all the same")),
                 1.5,
                 Instant.parse("2026-01-02T03:04:05Z"));

@@ -74,6 +74,7 @@ public final class RunNarrator {
                     verdict.auc().high(),
                     verdict.controlAuc().value(),
                     verdict.promoted() ? "promoted" : "not promoted: " + String.join("; ", verdict.reasons())));
+            verdict.modes().ifPresent(modes -> display.note("step " + verdict.step() + ": " + modes));
             verdict.findings().forEach(finding -> display.note("step " + verdict.step() + ": " + finding));
         } else if (event instanceof TrainingStopped stopped) {
             display.note("training is to end early: " + stopped.reason());

@@ -110,6 +110,8 @@ public final class ShowCommand implements Callable<Integer> {
                 .ifPresent(trees -> out.printf(
                         "  seen by trees: AUC %s; real against real: AUC %s%n",
                         text(trees.examination().auc()), text(trees.control().auc())));
+        verdict.modes()
+                .ifPresent(modes -> out.printf("  modes: %s; real rows: %s%n", modes.generated(), modes.reference()));
         verdict.findings().forEach(finding -> out.println("  " + finding));
         if (!verdict.targets().isEmpty()) {
             out.printf("  %-16s %12s %12s %12s %12s %8s%n", "target", "mean ref.", "gen.", "width ref.", "gen.", "KS");

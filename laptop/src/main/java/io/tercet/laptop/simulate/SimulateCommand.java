@@ -64,7 +64,9 @@ public final class SimulateCommand {
     /** Writes points of a ring of normal distributions. */
     @Command(
             name = "ring",
-            description = "Write points of eight normal distributions on a circle, with columns ring_x and ring_y.",
+            description = "Write points of eight normal distributions on a circle, with columns ring_x and ring_y."
+                    + " A specification tells the referee of them as"
+                    + " 'referee: {modes: {kind: ring, count: 8, radius: 1, deviation: 0.02}}'.",
             footer = "%nExample:%n  ./tercet simulate ring --rows 20000 --out ring/")
     static final class Ring extends Simulation {
         @Override

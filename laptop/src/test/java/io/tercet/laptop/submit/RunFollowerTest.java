@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +122,7 @@ class RunFollowerTest {
     }
 
     private static VerdictReached verdict(long step, boolean isPromoted) {
-        return new VerdictReached(MODEL, RUN, step, 100, AUC, AUC, List.of(), isPromoted, List.of());
+        return new VerdictReached(MODEL, RUN, step, 100, AUC, AUC, Optional.empty(), List.of(), isPromoted, List.of());
     }
 
     private static Failure failure(String detail) {

@@ -231,7 +231,17 @@ class SubmissionTest {
                 new TrainingStarted(run, "cpu", 0, 100),
                 new TrainingProgressed(run, 50, 100, 0.7, 0.6, Optional.empty(), 10),
                 new TrainingFinished(run, 100, 10),
-                new VerdictReached(SPECIFICATION.model(), run, 100, 100, AUC, AUC, List.of(), true, List.of("first")));
+                new VerdictReached(
+                        SPECIFICATION.model(),
+                        run,
+                        100,
+                        100,
+                        AUC,
+                        AUC,
+                        Optional.empty(),
+                        List.of(),
+                        true,
+                        List.of("first")));
     }
 
     private List<Event> refuses(Event event) {

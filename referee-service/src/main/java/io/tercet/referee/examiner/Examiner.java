@@ -29,6 +29,7 @@ import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.messaging.Stopping;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
+import io.tercet.referee.comparison.ModeCoverages;
 import io.tercet.referee.comparison.Pairs;
 import io.tercet.referee.comparison.TableComparisons;
 import io.tercet.referee.comparison.TargetComparisons;
@@ -127,6 +128,7 @@ public class Examiner {
                     TableComparisons.of(pairs, budget.confidence()),
                     rows.memorisation(generated, budget.confidence()),
                     images,
+                    specification.referee().modes().map(modes -> ModeCoverages.of(pairs, modes, budget.confidence())),
                     findings,
                     Duration.between(begun, reached).toMillis() / 1000.0,
                     reached);

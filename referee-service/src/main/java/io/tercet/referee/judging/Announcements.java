@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.tercet.contracts.ModelName;
 import io.tercet.contracts.event.VerdictReached;
 import io.tercet.contracts.store.Promotion;
+import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.Verdict;
 import io.tercet.messaging.Events;
 import io.tercet.referee.promotion.Decision;
@@ -33,6 +34,7 @@ class Announcements {
                 verdict.steps(),
                 verdict.examination().auc(),
                 verdict.control().auc(),
+                verdict.modes().map(ModeCoverage::generated),
                 verdict.findings(),
                 promoted,
                 decision.reasons()));

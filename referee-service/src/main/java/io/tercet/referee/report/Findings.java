@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.contracts.verdict.Memorisation;
+import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.TableComparison;
 import io.tercet.contracts.verdict.TargetDifferences;
 import io.tercet.contracts.verdict.Verdict;
@@ -35,6 +36,12 @@ final class Findings {
                         : "The control, reference against reference, has an AUC of " + interval(control)
                                 + ", which should hold 0.5: distrust this verdict.");
         return words;
+    }
+
+    /** How much of the known modes is generated, and how much could be. */
+    static String modes(ModeCoverage modes) {
+        return "Covered by the generated rows: " + modes.generated() + "; by as many held-out rows: "
+                + modes.reference() + ".";
     }
 
     /** How much of what was tested differs. */
@@ -81,7 +88,7 @@ final class Findings {
         return String.format(Locale.ROOT, "%.4f [%.4f, %.4f]", estimate.value(), estimate.low(), estimate.high());
     }
 
-    private static String percent(Estimate share) {
+    static String percent(Estimate share) {
         return String.format(
                 Locale.ROOT, "%.1f %% [%.1f, %.1f]", 100 * share.value(), 100 * share.low(), 100 * share.high());
     }

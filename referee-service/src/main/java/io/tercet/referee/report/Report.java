@@ -48,6 +48,7 @@ final class Report {
                         Findings.examination(verdict).stream(),
                         verdict.findings().stream().map(Finding::toString).filter(finding -> !decision.reasons()
                                 .contains(finding)),
+                        verdict.modes().stream().map(Findings::modes),
                         verdict.table().stream().map(Findings::table),
                         verdict.memorisation().stream().map(Findings::memorisation))
                 .flatMap(words -> words)

@@ -77,6 +77,7 @@ public class Reports {
                         ImageSection.grid(shape, rows.transforms(), generated)));
         report.addReferees(spectator(verdict));
         verdict.table().ifPresent(table -> report.addTable(table, pairs));
+        verdict.modes().ifPresent(modes -> ModeSection.add(report.page(), modes, pairs.targets()));
         verdict.images().ifPresent(images -> ImageSection.addFigures(report.page(), images));
         verdict.memorisation().ifPresent(report::addMemorisation);
         return report;

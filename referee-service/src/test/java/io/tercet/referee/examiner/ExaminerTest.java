@@ -22,6 +22,7 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
 import io.tercet.contracts.event.CheckpointSaved;
 import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.SeedResult;
 import io.tercet.contracts.verdict.TargetComparison;
 import io.tercet.contracts.verdict.Trees;
@@ -106,6 +107,20 @@ class ExaminerTest {
         assertThat(y.wasserstein()).isCloseTo(0.5 * SCALE, within(0.5));
         assertThat(y.kolmogorovSmirnovPValue()).isLessThan(1e-6);
         assertThat(verdict.largestCorrelationDifference()).isZero();
+    }
+
+    @Test
+    void shouldCountKnownModesInPhysicalUnits() throws Exception {
+        Verdict verdict = examine(world.checkpoint(specification, dataset, 2, 0.5f));
+
+        ModeCoverage modes = verdict.modes().orElseThrow();
+        assertThat(modes.rows()).isEqualTo(2000);
+        assertThat(modes.reference().covered()).isEqualTo(1);
+        assertThat(modes.generated().covered()).isEqualTo(1);
+        assertThat(modes.generated().modes()).isEqualTo(2);
+        // Phi(3) - Phi(-3) = 0.9973, and half a deviation aside Phi(2.5) - Phi(-3.5) = 0.9936.
+        assertThat(modes.reference().highQuality().value()).isCloseTo(0.9973, within(0.005));
+        assertThat(modes.generated().highQuality().value()).isCloseTo(0.9936, within(0.007));
     }
 
     @Test

@@ -87,6 +87,14 @@ class ReportsTest {
     }
 
     @Test
+    void shouldListTheKnownModes() {
+        assertThat(page)
+                .contains("Covered by the generated rows: 1 of 2 modes, 99.")
+                .contains("Mode at (y)")
+                .containsPattern("<td>80</td>\\s*<td>0.0 % .0.0, 0.2.</td>");
+    }
+
+    @Test
     void shouldNeedNoOtherFileAndNoScript() {
         assertThat(page)
                 .doesNotContain("<script")
