@@ -19,6 +19,7 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
 
     public static final String TOKEN = "open sesame";
     public static final PromotableModel EARLY = PromotableModel.named("promoted-early");
+    public static final PromotableModel WORDS = PromotableModel.ofWords("words");
     public static final PromotableModel FACES = PromotableModel.ofImages("faces", "height: 5, width: 4, channels: 3");
     public static final PromotableModel DIGITS =
             PromotableModel.ofImages("digits", "height: 4, width: 4, classes: 3, conditional: true");
@@ -48,6 +49,7 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 system.store().secretKey(),
                 BUCKET)) {
             EARLY.promote(store.artifacts(), 1, 10);
+            WORDS.promote(store.artifacts(), 1, 10);
             FACES.promote(store.artifacts(), 1, 10);
             DIGITS.promote(store.artifacts(), 1, 10);
         }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import ai.djl.Device;
 
@@ -33,6 +35,9 @@ import io.tercet.store.Bucket;
  */
 public final class PromotableModel {
 
+    /** Categories of {@link #ofWords}. */
+    private static final Map<String, List<String>> LEARNED = Map.of("period", List.of("2016", "2017", "2018"));
+
     private static final int TRAINING_ROWS = 500;
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
 
@@ -59,6 +64,23 @@ public final class PromotableModel {
                   derive: {log_p: log10(p)}
                 transforms: {conditions: [quantile], targets: [standard, quantile]}
                 generator: {latent: 4, layers: 2, width: 16}
+                discriminator: {layers: 1, width: 8}
+                """.formatted(name));
+    }
+
+    /** A model of a condition and flags that are words, of which those of the condition were learned. */
+    public static PromotableModel ofWords(String name) {
+        return new PromotableModel("""
+                tercet: 1
+                model: %s
+                dataset:
+                  source: s3://raw/small/
+                  conditions: [p, period]
+                  targets: [dx]
+                  one-hot: {particle: [muon, electron]}
+                  ordinal: {period: []}
+                transforms: {conditions: [standard]}
+                generator: {latent: 4, layers: 1, width: 8}
                 discriminator: {layers: 1, width: 8}
                 """.formatted(name));
     }
@@ -114,7 +136,10 @@ public final class PromotableModel {
                 List.of(),
                 List.of(),
                 Digest.of(json),
-                specification.dataset().image());
+                specification.dataset().image(),
+                Optional.empty(),
+                specification.dataset().ordinal().isEmpty() ? Optional.empty() : Optional.of(LEARNED),
+                Optional.empty());
         artifacts.putIfAbsent(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         CheckpointManifest checkpoint = Checkpoints.save(
                 artifacts,

@@ -66,7 +66,11 @@ public final class Champion {
         Generator generator = Generator.load(artifacts, promotion.run(), promotion.step(), specification, device);
         try {
             generator.generate(new float[specification.dataset().inputs().size()], 1, 0);
-            return new Champion(promotion, specification.dataset(), dataset.transforms(), generator);
+            DatasetSpecification columns = dataset.manifest()
+                    .categories()
+                    .map(specification.dataset()::withOrdinal)
+                    .orElseGet(specification::dataset);
+            return new Champion(promotion, columns, dataset.transforms(), generator);
         } catch (RuntimeException e) {
             generator.close();
             throw e;
@@ -88,7 +92,7 @@ public final class Champion {
         return promotion;
     }
 
-    /** The columns it is given, conditions before flags, and those it generates. */
+    /** The columns it is given, conditions before flags, and those it generates; all categories are known. */
     public DatasetSpecification columns() {
         return columns;
     }

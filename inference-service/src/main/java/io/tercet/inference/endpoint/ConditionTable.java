@@ -21,7 +21,7 @@ import io.tercet.inference.protocol.InputTensor;
 /**
  * Makes conditions and flags from a request's tensors: either one tensor {@value #WHOLE} of shape [rows, columns], or one
  * tensor for each column, named as the column, of shape [rows] or [rows, 1]. Instead of a column that the model's
- * specification derives, the columns of its formula may be given.
+ * specification derives, the columns of its formula may be given; a column of categories takes their words.
  */
 final class ConditionTable {
 
@@ -32,11 +32,13 @@ final class ConditionTable {
 
     private final DatasetSpecification columns;
     private final Derivation derivation;
+    private final CategoryNumbers categories;
     private final int mostRows;
 
     ConditionTable(Champion champion, int mostRows) {
         this.columns = champion.columns();
         this.derivation = champion.derivation();
+        this.categories = new CategoryNumbers(columns);
         this.mostRows = mostRows;
     }
 
@@ -56,6 +58,7 @@ final class ConditionTable {
         for (String flag : columns.flags()) {
             checkFlag(flag, conditions.values().column(flag));
         }
+        categories.check(conditions.values());
         return conditions;
     }
 
@@ -113,12 +116,12 @@ final class ConditionTable {
         }
     }
 
-    private static float[] column(InputTensor tensor, long rows) {
+    private float[] column(InputTensor tensor, long rows) {
         if (!tensor.shape().equals(List.of(rows)) && !tensor.shape().equals(List.of(rows, 1L))) {
             throw badRequest("Tensor '" + tensor.name() + "' must have shape [" + rows + "] or [" + rows
                     + ", 1], as the first tensor has " + rows + " rows, not " + tensor.shape());
         }
-        return tensor.toFloats();
+        return categories.of(tensor);
     }
 
     private void checkNames(List<String> names) {

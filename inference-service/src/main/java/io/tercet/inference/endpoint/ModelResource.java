@@ -35,6 +35,8 @@ public class ModelResource {
     /** Seeds that the service draws itself stay exact in JSON readers that know only doubles. */
     static final long SEED_BOUND = 1L << 53;
 
+    private static final String COLUMNS = "columns";
+
     private final ServedModels models;
     private final Turnstile turnstile;
     private final InferenceMeters meters;
@@ -99,9 +101,16 @@ public class ModelResource {
                 champion.promotion().model().value(),
                 List.of(ServedModels.version(champion)),
                 "tercet",
-                List.of(tensor(
-                        ConditionTable.WHOLE, List.of(-1, columns.inputs().size()), columns.inputs())),
-                List.of(tensor(TargetTensors.WHOLE, new TargetTensors(columns).shape(-1), columns.targets())),
+                List.of(new TensorMetadata(
+                        ConditionTable.WHOLE,
+                        Datatype.FP32,
+                        List.of(-1, columns.inputs().size()),
+                        inputParameters(columns))),
+                List.of(new TensorMetadata(
+                        TargetTensors.WHOLE,
+                        Datatype.FP32,
+                        new TargetTensors(columns).shape(-1),
+                        Map.of(COLUMNS, columns.targets()))),
                 provenance(champion.promotion()));
     }
 
@@ -133,7 +142,9 @@ public class ModelResource {
         return Map.of("run", promotion.run().value(), "step", promotion.step());
     }
 
-    private static TensorMetadata tensor(String name, List<Integer> shape, List<String> columns) {
-        return new TensorMetadata(name, Datatype.FP32, shape, Map.of("columns", columns));
+    private static Map<String, Object> inputParameters(DatasetSpecification columns) {
+        return columns.categories().isEmpty()
+                ? Map.of(COLUMNS, columns.inputs())
+                : Map.of(COLUMNS, columns.inputs(), "categories", columns.categories());
     }
 }

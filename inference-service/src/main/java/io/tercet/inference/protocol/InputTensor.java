@@ -46,8 +46,18 @@ public record InputTensor(
         }
     }
 
-    /** Elements as FP32 in row-major order. */
+    /** Elements of any other datatype than BYTES as FP32 in row-major order. */
     public float[] toFloats() {
         return data.toFloats(name, Datatype.valueOf(datatype), shape);
+    }
+
+    /** Whether its elements are texts. */
+    public boolean isText() {
+        return datatype.equals(Datatype.BYTES.name());
+    }
+
+    /** Elements of datatype BYTES in row-major order. */
+    public List<String> toTexts() {
+        return data.toTexts(name, shape);
     }
 }

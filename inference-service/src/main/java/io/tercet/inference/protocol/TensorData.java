@@ -24,12 +24,14 @@ public final class TensorData {
     private final List<Integer> extents;
     private final boolean whole;
     private final boolean logical;
+    private final List<String> texts;
 
-    private TensorData(double[] elements, List<Integer> extents, boolean whole, boolean logical) {
+    private TensorData(double[] elements, List<Integer> extents, boolean whole, boolean logical, List<String> texts) {
         this.elements = elements;
         this.extents = List.copyOf(extents);
         this.whole = whole;
         this.logical = logical;
+        this.texts = texts;
     }
 
     /**
@@ -39,15 +41,14 @@ public final class TensorData {
      * @throws InferenceException if they do not fit the datatype or the shape, or are not finite in FP32
      */
     float[] toFloats(String tensor, Datatype datatype, List<Long> shape) {
-        long count = shape.stream().reduce(1L, Math::multiplyExact);
-        if (extents.size() > 1
-                && !extents.stream().map(Integer::longValue).toList().equals(shape)) {
-            throw badRequest("Tensor '" + tensor + "' has shape " + shape + " but its data is nested as " + extents);
+        if (datatype == Datatype.BYTES) {
+            throw badRequest("Tensor '" + tensor + "' needs numbers, not texts of datatype BYTES");
         }
-        if (elements.length != count) {
-            throw badRequest("Tensor '" + tensor + "' of shape " + shape + " needs " + count + " elements, not "
-                    + elements.length);
+        if (!texts.isEmpty()) {
+            throw badRequest("Tensor '" + tensor + "' of datatype " + datatype + " cannot hold '" + texts.get(0)
+                    + "'; texts are of datatype BYTES");
         }
+        checkShape(tensor, shape);
         if (elements.length > 0 && logical != (datatype == Datatype.BOOL)) {
             throw badRequest("Tensor '" + tensor + "' of datatype " + datatype + " needs "
                     + (logical ? "numbers, not true and false" : "true and false, not numbers"));
@@ -66,7 +67,34 @@ public final class TensorData {
         return floats;
     }
 
-    /** Reads flat and nested arrays of numbers or of true and false. */
+    /**
+     * The elements as texts.
+     *
+     * @param tensor whose they are, for messages
+     * @throws InferenceException if they are no texts or do not fit the shape
+     */
+    List<String> toTexts(String tensor, List<Long> shape) {
+        checkShape(tensor, shape);
+        if (elements.length > 0 && texts.isEmpty()) {
+            throw badRequest("Tensor '" + tensor + "' of datatype BYTES needs texts, not "
+                    + (logical ? "true and false" : "numbers"));
+        }
+        return texts;
+    }
+
+    private void checkShape(String tensor, List<Long> shape) {
+        long count = shape.stream().reduce(1L, Math::multiplyExact);
+        if (extents.size() > 1
+                && !extents.stream().map(Integer::longValue).toList().equals(shape)) {
+            throw badRequest("Tensor '" + tensor + "' has shape " + shape + " but its data is nested as " + extents);
+        }
+        if (elements.length != count) {
+            throw badRequest("Tensor '" + tensor + "' of shape " + shape + " needs " + count + " elements, not "
+                    + elements.length);
+        }
+    }
+
+    /** Reads flat and nested arrays of numbers, of true and false or of texts. */
     static final class Reader extends JsonDeserializer<TensorData> {
 
         private static final int MOST_DIMENSIONS = 8;
@@ -87,6 +115,7 @@ public final class TensorData {
             private int count;
             private int numbers;
             private int fractions;
+            private final List<String> texts = new ArrayList<>();
 
             Accumulator(JsonParser parser) {
                 this.parser = parser;
@@ -94,11 +123,19 @@ public final class TensorData {
 
             TensorData read() throws IOException {
                 readArray(0);
-                if (numbers != 0 && numbers != count) {
+                if (!texts.isEmpty() && texts.size() != count) {
+                    throw badRequest("The 'data' of a tensor must not mix texts with others");
+                }
+                boolean hasNumbersOnly = numbers == count;
+                if (numbers != 0 && !hasNumbersOnly) {
                     throw badRequest("The 'data' of a tensor must not mix numbers with true and false");
                 }
                 return new TensorData(
-                        Arrays.copyOf(elements, count), extents, fractions == 0, count > 0 && numbers == 0);
+                        Arrays.copyOf(elements, count),
+                        extents,
+                        fractions == 0,
+                        !hasNumbersOnly && texts.isEmpty(),
+                        List.copyOf(texts));
             }
 
             private void readArray(int depth) throws IOException {
@@ -143,8 +180,9 @@ public final class TensorData {
                     }
                     case VALUE_TRUE -> elements[count] = 1;
                     case VALUE_FALSE -> elements[count] = 0;
+                    case VALUE_STRING -> texts.add(parser.getText());
                     default ->
-                        throw badRequest("The 'data' of a tensor holds numbers or true and false, not "
+                        throw badRequest("The 'data' of a tensor holds numbers, true and false or texts, not "
                                 + (token == JsonToken.VALUE_NULL ? "null" : parser.getText()) + " (element " + count
                                 + ")");
                 }

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param name of the tensor
  * @param datatype of its elements
  * @param shape extents, −1 for any
- * @param parameters {@code columns}: the names of its columns in order
+ * @param parameters {@code columns}: the names of its columns in order; {@code categories}: the words that may be given of
+ *     columns in the place of numbers, or of the flags that are derived from them, in the order of their numbers
  */
 public record TensorMetadata(
         @JsonProperty("name") String name,

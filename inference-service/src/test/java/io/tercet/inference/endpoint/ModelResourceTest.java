@@ -228,7 +228,8 @@ class ModelResourceTest {
         refusals.add(refusal("needs a 'name'", "{\"shape\": [1], \"datatype\": \"FP32\", \"data\": [1]}"));
         refusals.add(refusal("needs 'shape'", "{\"name\": \"conditions\", \"datatype\": \"FP32\", \"data\": [1]}"));
         refusals.add(refusal("needs 'data'", "{\"name\": \"conditions\", \"datatype\": \"FP32\", \"shape\": [1, 4]}"));
-        refusals.add(refusal("one of [FP32, FP64, INT64, BOOL], not FP16", whole("[1, 4]", "FP16", "[1, 1, 1, 0]")));
+        refusals.add(
+                refusal("one of [FP32, FP64, INT64, BOOL, BYTES], not FP16", whole("[1, 4]", "FP16", "[1, 1, 1, 0]")));
         refusals.add(refusal("must have shape [rows, 4], not [4]", whole("[4]", "FP32", "[1, 1, 1, 0]")));
         refusals.add(refusal("must have shape [rows, 4], not [1, 5]", whole("[1, 5]", "FP32", "[1, 1, 1, 0, 0]")));
         refusals.add(refusal("extents from 0, not [-1, 4]", whole("[-1, 4]", "FP32", "[]")));
@@ -239,7 +240,11 @@ class ModelResourceTest {
         refusals.add(refusal("ragged", whole("[2, 4]", "FP32", "[[1, 1, 1, 0], 1]")));
         refusals.add(refusal("must be an array", whole("[1, 4]", "FP32", "\"AAAA\"")));
         refusals.add(refusal("not null (element 1)", whole("[1, 4]", "FP32", "[1, null, 1, 0]")));
-        refusals.add(refusal("not two (element 1)", whole("[1, 4]", "FP32", "[1, \"two\", 1, 0]")));
+        refusals.add(refusal("mix texts with others", whole("[1, 4]", "FP32", "[1, \"two\", 1, 0]")));
+        refusals.add(refusal(
+                "FP32 cannot hold 'one'; texts are of datatype BYTES",
+                whole("[1, 4]", "FP32", "[\"one\", \"two\", \"three\", \"four\"]")));
+        refusals.add(refusal("needs numbers, not texts", whole("[1, 4]", "BYTES", "[\"1\", \"1\", \"1\", \"0\"]")));
         refusals.add(refusal("mix numbers with true and false", whole("[1, 4]", "FP32", "[1, 1, true, false]")));
         refusals.add(refusal("needs numbers", whole("[1, 4]", "FP32", "[true, true, true, false]")));
         refusals.add(refusal("needs true and false", whole("[1, 4]", "BOOL", "[1, 1, 1, 0]")));
