@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import io.tercet.contracts.ModelName;
+import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
@@ -44,7 +46,8 @@ public final class GenerateCommand implements Callable<Integer> {
             names = "--conditions",
             paramLabel = "F.feather",
             required = true,
-            description = "Feather file with the model's conditions and flags, in physical units")
+            description =
+                    "Feather file with the model's conditions and flags, in physical units; categories may be words")
     private Path conditions;
 
     @Option(names = "--out", paramLabel = "G.feather", required = true, description = "File to write the targets to")
@@ -72,7 +75,12 @@ public final class GenerateCommand implements Callable<Integer> {
         InferenceClient client = new InferenceClient(connection.inference(Installation.current()));
         ServedModel served = client.describe(name);
         boolean isComplete = FeatherReader.columns(conditions).containsAll(served.inputs());
-        Table rows = Conditions.read(conditions, served.inputs(), isComplete ? Map.of() : formulas(name));
+        Optional<DatasetSpecification> dataset = isComplete ? Optional.empty() : dataset(name);
+        Table rows = Conditions.read(
+                conditions,
+                served,
+                dataset.map(DatasetSpecification::derive).orElse(Map.of()),
+                dataset.map(GenerateCommand::ignored).orElse(Set.of()));
         Table generated =
                 client.generate(name, served, rows, seed.map(OptionalLong::of).orElseGet(OptionalLong::empty));
         FeatherWriter.write(out, withConditions ? beside(rows, generated) : generated);
@@ -91,16 +99,21 @@ public final class GenerateCommand implements Callable<Integer> {
         return new Table(columns, targets.widths(), values);
     }
 
-    /** The formulas of derived columns, from the specification that the champion was trained by. */
-    private Map<String, String> formulas(ModelName model) {
+    private static Set<String> ignored(DatasetSpecification dataset) {
+        return dataset.unknown() == DatasetSpecification.Unknown.IGNORE
+                ? dataset.oneHot().keySet()
+                : Set.of();
+    }
+
+    /** What the champion was trained on, which has the formulas of derived columns. */
+    private Optional<DatasetSpecification> dataset(ModelName model) {
         try (ObjectStore store = connection.resolve(Installation.current()).openStore()) {
             Bucket artifacts = store.artifacts();
             return new Champions(artifacts)
                     .of(model)
                     .map(champion -> artifacts.read(StoreKeys.specification(champion.specification())))
                     .map(json -> RunSpecification.parse(new String(json, StandardCharsets.UTF_8)))
-                    .map(specification -> specification.dataset().derive())
-                    .orElse(Map.of());
+                    .map(RunSpecification::dataset);
         }
     }
 

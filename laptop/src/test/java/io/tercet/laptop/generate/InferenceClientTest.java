@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,7 +94,12 @@ class InferenceClientTest {
     @Test
     void shouldReadTheModelsVersionAndColumns() throws Exception {
         assertThat(client.describe(MODEL))
-                .isEqualTo(new ServedModel("7", "conditions", List.of("a", "b"), List.of("sum", "difference")));
+                .isEqualTo(new ServedModel(
+                        "7",
+                        "conditions",
+                        List.of("a", "b"),
+                        List.of("sum", "difference"),
+                        Map.of("b", List.of("low", "high"))));
     }
 
     @Test
@@ -129,7 +135,7 @@ class InferenceClientTest {
         return """
                 {"name": "mouse", "versions": ["7"], "platform": "test",
                  "inputs": [{"name": "conditions", "datatype": "FP32", "shape": [-1, 2],
-                             "parameters": {"columns": ["a", "b"]}}],
+                             "parameters": {"columns": ["a", "b"], "categories": {"b": ["low", "high"]}}}],
                  "outputs": [{"name": "targets", "datatype": "FP32", "shape": [-1, 2],
                               "parameters": {"columns": ["sum", "difference"]}}]}
                 """;
