@@ -82,6 +82,11 @@ public final class Categories {
         return words.get(number);
     }
 
+    /** The name of the column. */
+    public String column() {
+        return column;
+    }
+
     /** The categories, in the order of their numbers. */
     public List<String> known() {
         return Collections.unmodifiableList(words.subList(0, known));

@@ -4,6 +4,7 @@ import static io.tercet.inference.protocol.InferenceException.badRequest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.tercet.contracts.specification.DatasetSpecification;
 import io.tercet.dataset.Table;
@@ -36,18 +37,38 @@ final class CategoryNumbers {
     }
 
     private float[] numbers(InputTensor tensor) {
-        List<String> known = categories.get(tensor.name());
         List<String> words = tensor.toTexts();
-        Categories numbering = new Categories(tensor.name(), known);
+        Categories numbering = new Categories(tensor.name(), categories.get(tensor.name()));
         float[] numbers = new float[words.size()];
         for (int row = 0; row < numbers.length; row++) {
-            if (!numbering.has(words.get(row)) && !isIgnored(tensor.name())) {
-                throw badRequest("Tensor '" + tensor.name() + "', row " + (row + 1) + ": must be one of " + known
-                        + ", not '" + words.get(row) + "'");
-            }
-            numbers[row] = numbering.has(words.get(row)) ? numbering.number(words.get(row)) : known.size();
+            int position = row + 1;
+            numbers[row] = number(numbering, words.get(row), () -> "Tensor '" + tensor.name() + "', row " + position);
         }
         return numbers;
+    }
+
+    /**
+     * The number of a word.
+     *
+     * @param column that has it
+     * @throws io.tercet.inference.protocol.InferenceException if the column has no categories, or the word is none of them
+     */
+    float of(String column, String word) {
+        String field = "Field 'conditions." + column + "'";
+        if (!categories.containsKey(column)) {
+            throw badRequest(field + " must be a number, not '" + word + "'");
+        }
+        return number(new Categories(column, categories.get(column)), word, () -> field);
+    }
+
+    private float number(Categories numbering, String word, Supplier<String> where) {
+        if (numbering.has(word)) {
+            return numbering.number(word);
+        }
+        if (!isIgnored(numbering.column())) {
+            throw badRequest(where.get() + ": must be one of " + numbering.known() + ", not '" + word + "'");
+        }
+        return numbering.known().size();
     }
 
     /** Refuses numbers that stand for none of the categories of the conditions among some columns. */

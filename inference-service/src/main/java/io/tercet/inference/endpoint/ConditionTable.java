@@ -4,6 +4,7 @@ import static io.tercet.inference.protocol.InferenceException.badRequest;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.tercet.dataset.Table;
 import io.tercet.dataset.derive.Derivation;
 import io.tercet.inference.champion.Champion;
 import io.tercet.inference.champion.Conditions;
+import io.tercet.inference.latent.Given;
 import io.tercet.inference.protocol.InferenceException;
 import io.tercet.inference.protocol.InferenceException.Reason;
 import io.tercet.inference.protocol.InputTensor;
@@ -65,10 +67,11 @@ final class ConditionTable {
     /**
      * The same conditions and flags for every row.
      *
-     * @param row by name
      * @throws InferenceException as {@link #read} does
      */
-    Conditions repeated(Map<String, Float> row, int rows) {
+    Conditions repeated(Given given, int rows) {
+        Map<String, Float> row = new LinkedHashMap<>(given.conditions());
+        given.words().forEach((column, word) -> row.put(column, categories.of(column, word)));
         List<String> names = List.copyOf(row.keySet());
         Set<String> needed = derivable(names, "each of " + columns.inputs());
         for (String name : names) {

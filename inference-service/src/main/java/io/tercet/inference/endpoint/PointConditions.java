@@ -41,10 +41,10 @@ record PointConditions(Conditions conditions, List<Integer> classes) {
             if (given.imageClass().isPresent()) {
                 throw badRequest("Field 'class': this model is not conditional on a class");
             }
-            Conditions same = new ConditionTable(champion, mostRows).repeated(given.conditions(), request.size());
+            Conditions same = new ConditionTable(champion, mostRows).repeated(given, request.size());
             return new PointConditions(same, List.of());
         }
-        if (!given.conditions().isEmpty()) {
+        if (!given.hasNoConditions()) {
             throw badRequest("Field 'conditions': this model is given a 'class', from 0 to " + (classes - 1));
         }
         List<Integer> each = IntStream.range(0, request.size())

@@ -137,13 +137,23 @@ final class Fields {
 
     /** Reads an object of numbers by name. */
     static Map<String, Float> numbers(String where, JsonNode json) {
-        if (!json.isObject()) {
-            throw badRequest("Field '" + where + "' must be an object of numbers by name");
-        }
         Map<String, Float> numbers = new LinkedHashMap<>();
-        json.properties()
-                .forEach(entry -> numbers.put(entry.getKey(), number(where + "." + entry.getKey(), entry.getValue())));
+        members(where, json, "numbers").forEach((name, value) -> numbers.put(name, number(where + "." + name, value)));
         return numbers;
+    }
+
+    /**
+     * Reads an object of values by name.
+     *
+     * @param what they are, for messages
+     */
+    static Map<String, JsonNode> members(String where, JsonNode json, String what) {
+        if (!json.isObject()) {
+            throw badRequest("Field '" + where + "' must be an object of " + what + " by name");
+        }
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        json.properties().forEach(entry -> members.put(entry.getKey(), entry.getValue()));
+        return members;
     }
 
     static float[] floats(String where, JsonNode array) {

@@ -109,4 +109,33 @@ class CategoryConditionsTest {
                         containsString("Column 'period', row 1: must be a whole number from 0 to 2, which stand for"
                                 + " [2016, 2017, 2018]"));
     }
+
+    private static ValidatableResponse sample(String conditions) {
+        return authorized()
+                .body("{\"seed\": 3, \"count\": 1, \"conditions\": " + conditions + "}")
+                .post(MODEL + "/latent/sample")
+                .then();
+    }
+
+    @Test
+    void shouldTakeAWordForEveryPointOfLatentSpace() {
+        float drawn = sample("{\"p\": 1, \"period\": \"2018\", \"particle\": \"electron\"}")
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getFloat("outputs[0].data[0]");
+
+        Table conditions = Table.fromRowMajor(WORDS.specification().dataset().inputs(), new float[] {1, 2, 0, 1});
+        assertThat(drawn).isEqualTo(WORDS.expected(conditions, 3, 10).column("dx")[0]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"p": 1, "period": "2019", "particle": "muon"} | Field 'conditions.period': must be one of [2016, 2017, 2018], not '2019'
+                    {"p": "fast", "period": "2018", "particle": "muon"} | Field 'conditions.p' must be a number, not 'fast'
+                    [1] | Field 'conditions' must be an object of numbers or words by name
+                    """)
+    void shouldNameTheConditionThatIsNoWordOfItsColumn(String conditions, String error) {
+        sample(conditions).statusCode(400).body("error", equalTo(error));
+    }
 }

@@ -37,8 +37,8 @@ final class Walk {
     @Option(
             names = "--condition",
             paramLabel = "NAME=VALUE",
-            description = "A condition or flag, where the model has some, in physical units")
-    private Map<String, Double> conditions = new LinkedHashMap<>();
+            description = "A condition or flag, where the model has some, in physical units; a category by its word")
+    private Map<String, String> conditions = new LinkedHashMap<>();
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -53,11 +53,19 @@ final class Walk {
         imageClass.ifPresent(number -> request.put("class", number));
         if (!conditions.isEmpty()) {
             ObjectNode given = request.putObject("conditions");
-            conditions.forEach(given::put);
+            conditions.forEach((name, value) -> put(given, name, value));
         }
         InferenceClient client = new InferenceClient(connection.inference(Installation.current()));
         Files.write(out, client.walk(name(), kind, request, mediaType()));
         System.out.println("The answer is in " + out);
+    }
+
+    private static void put(ObjectNode given, String name, String value) {
+        try {
+            given.put(name, Double.parseDouble(value));
+        } catch (NumberFormatException e) {
+            given.put(name, value);
+        }
     }
 
     private String mediaType() {

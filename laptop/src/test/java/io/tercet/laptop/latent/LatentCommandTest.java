@@ -79,8 +79,8 @@ class LatentCommandTest {
                         + "{\"minus\":[5]},{\"plus\":[6]}]}",
                 "grid faces --corners 7,8,9,12 --rows 3 --columns 5 | grid | {\"corners\":[7,8,9,12],"
                         + "\"kind\":\"linear\",\"rows\":3,\"columns\":5}",
-                "sample faces --seed 1 --condition x=0.5 --condition left=1 | sample | {\"seed\":1,\"count\":1,"
-                        + "\"conditions\":{\"x\":0.5,\"left\":1.0}}"
+                "sample faces --seed 1 --condition x=0.5 --condition side=left | sample | {\"seed\":1,\"count\":1,"
+                        + "\"conditions\":{\"x\":0.5,\"side\":\"left\"}}"
             })
     void shouldAskForThePictureAndWriteIt(String arguments, String kind, String request) throws IOException {
         Path out = directory.resolve("picture.png");
