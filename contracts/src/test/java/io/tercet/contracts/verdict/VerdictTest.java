@@ -46,7 +46,8 @@ class VerdictTest {
         Reliability reliability = new Reliability(0.02, List.of(new ReliabilityBin(0.49, HALF, 20)));
         Curves curves = new Curves(
                 List.of(new RocPoint(0, 0), new RocPoint(1, 1)),
-                new Calibration(1.5, reliability, reliability, new Estimate(0.69, 0.01, 0.67, 0.71)));
+                new Calibration(
+                        1.5, reliability, reliability, new Estimate(0.69, 0.01, 0.67, 0.71), Optional.of(reliability)));
         Examination examination = new Examination(HALF, HALF, HALF, 100, List.of(), Optional.of(curves));
         Verdict verdict = verdict(
                 Optional.empty(), examination, Optional.of(new Trees(examination, examination)), Optional.empty());

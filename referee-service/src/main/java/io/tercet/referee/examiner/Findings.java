@@ -22,8 +22,10 @@ final class Findings {
     private final RocCurve roc = new RocCurve();
     private final ReliabilityCurve before = new ReliabilityCurve();
     private final ReliabilityCurve after = new ReliabilityCurve();
+    private final ReliabilityCurve isotonic = new ReliabilityCurve();
     private double logTemperatures;
     private int referees;
+    private int regressions;
 
     Findings(double confidence) {
         this.confidence = confidence;
@@ -40,6 +42,10 @@ final class Findings {
         roc.add(answers.reference(), answers.generated());
         before.add(answers.reference(), answers.generated(), 1);
         after.add(answers.reference(), answers.generated(), answers.temperature());
+        answers.regression().ifPresent(regression -> {
+            isotonic.add(answers.reference(), answers.generated(), regression);
+            regressions++;
+        });
         logTemperatures += Math.log(answers.temperature());
         referees++;
     }
@@ -64,7 +70,9 @@ final class Findings {
                 Math.exp(logTemperatures / referees),
                 before.bins(seeds.size(), confidence),
                 after.bins(seeds.size(), confidence),
-                crossEntropy(losses));
+                crossEntropy(losses),
+                // A curve of some of the referees would be one of some of the rows.
+                regressions == referees ? Optional.of(isotonic.bins(seeds.size(), confidence)) : Optional.empty());
     }
 
     private Estimate crossEntropy(double[][] losses) {

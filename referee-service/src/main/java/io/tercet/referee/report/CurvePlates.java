@@ -2,6 +2,8 @@ package io.tercet.referee.report;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.verdict.Curves;
 import io.tercet.contracts.verdict.Reliability;
@@ -23,7 +25,7 @@ final class CurvePlates {
     /** The ROC curve beside the control's. */
     static Plate roc(Curves generated, Curves control) {
         Drawing drawing = new Drawing(400, 390);
-        Frame frame = frame(drawing, new Scale.Linear(0, 1));
+        Frame frame = frame(drawing, new Scale.Linear(0, 1), 2);
         frame.curve(ENDS, ENDS, Inks.GUIDE);
         draw(frame, control.roc(), Pen.solid(Inks.FAINT, 1.5));
         draw(frame, generated.roc(), Pen.solid(Inks.GENERATED, 1.8));
@@ -47,14 +49,20 @@ final class CurvePlates {
     static Plate calibration(Curves curves) {
         Reliability before = curves.calibration().before();
         Reliability after = curves.calibration().after();
+        Optional<Reliability> isotonic = curves.calibration().isotonic();
         Drawing drawing = new Drawing(400, 390);
-        Frame frame = frame(drawing, range(before, after));
+        Frame frame = frame(
+                drawing,
+                range(Stream.concat(Stream.of(before, after), isotonic.stream()).toList()),
+                isotonic.isPresent() ? 3 : 2);
         frame.curve(ENDS, ENDS, Inks.GUIDE);
         draw(frame, before, Inks.FAINT);
+        isotonic.ifPresent(regressed -> draw(frame, regressed, Inks.WARM));
         draw(frame, after, Inks.GENERATED);
         frame.axes("Predicted probability of reference", "Observed share of reference");
         frame.keyPoint("As answered", 0, Inks.FAINT);
         frame.keyPoint("At a fitted temperature", 1, Inks.GENERATED);
+        isotonic.ifPresent(regressed -> frame.keyPoint("By isotonic regression", 2, Inks.WARM));
         return new Plate(
                 "calibration",
                 "Calibration of the referees: on the dashed line their probabilities are what they say.",
@@ -77,9 +85,9 @@ final class CurvePlates {
     }
 
     /** As much of the probabilities as the answers take, around one half. */
-    private static Scale range(Reliability before, Reliability after) {
+    private static Scale range(List<Reliability> drawn) {
         double reach = LEAST_RANGE;
-        for (Reliability reliability : List.of(before, after)) {
+        for (Reliability reliability : drawn) {
             for (var bin : reliability.bins()) {
                 reach = Math.max(reach, Math.abs(bin.predicted() - 0.5));
                 reach = Math.max(reach, bin.observed().high() - 0.5);
@@ -90,9 +98,9 @@ final class CurvePlates {
         return new Scale.Linear(0.5 - wide, 0.5 + wide);
     }
 
-    private static Frame frame(Drawing drawing, Scale scale) {
+    private static Frame frame(Drawing drawing, Scale scale, int keys) {
         Frame frame = new Frame(drawing, new Rectangle2D.Double(62, 14, 324, 324), scale, scale);
-        frame.keyBelow(2);
+        frame.keyBelow(keys);
         return frame;
     }
 }

@@ -3,6 +3,7 @@ package io.tercet.referee.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.verdict.Reliability;
@@ -27,13 +28,22 @@ public final class ReliabilityCurve {
      * @param temperature by which the logits are divided first, above 0
      */
     public void add(float[] reference, float[] generated, double temperature) {
-        ofReference.add(probabilities(reference, temperature));
-        ofGenerated.add(probabilities(generated, temperature));
+        add(reference, generated, logit -> 1 / (1 + Math.exp(-logit / temperature)));
     }
 
-    private static double[] probabilities(float[] logits, double temperature) {
+    /** Adds a classifier's answers, of which a regression makes probabilities. */
+    public void add(float[] reference, float[] generated, IsotonicRegression regression) {
+        add(reference, generated, logit -> regression.probability((float) logit));
+    }
+
+    private void add(float[] reference, float[] generated, DoubleUnaryOperator probability) {
+        ofReference.add(probabilities(reference, probability));
+        ofGenerated.add(probabilities(generated, probability));
+    }
+
+    private static double[] probabilities(float[] logits, DoubleUnaryOperator probability) {
         double[] probabilities = new double[logits.length];
-        Arrays.setAll(probabilities, row -> 1 / (1 + Math.exp(-logits[row] / temperature)));
+        Arrays.setAll(probabilities, row -> probability.applyAsDouble(logits[row]));
         return probabilities;
     }
 

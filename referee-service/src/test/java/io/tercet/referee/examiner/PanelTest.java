@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import ai.djl.Device;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.RejectedException.Reason;
@@ -157,6 +159,24 @@ class PanelTest {
                         .flatMapToInt(lesson -> IntStream.of(lesson.judged()))
                         .sorted())
                 .containsExactlyElementsOf(IntStream.range(0, 501).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499, false", "500, true"})
+    void shouldCalibrateByARegressionWhereEnoughRowsWereHeldBack(int heldBack, boolean isExpected) throws Exception {
+        FreshReferee coin = (lesson, stopping) -> new Answers(
+                new Logits(new float[lesson.judged().length], new float[lesson.judged().length], lesson.seed()),
+                new Logits(new float[heldBack], new float[heldBack], lesson.seed()),
+                1);
+
+        Curves curves = new Panel(coin, BUDGET)
+                .examine(seed -> gaussians(501, 0, seed), GO_ON)
+                .curves()
+                .orElseThrow();
+
+        assertThat(curves.calibration().isotonic().isPresent()).isEqualTo(isExpected);
+        curves.calibration().isotonic().ifPresent(isotonic -> assertThat(isotonic.error())
+                .isLessThan(1e-9));
     }
 
     /** Rows of a condition, which both samples share, and a target; the generated target is shifted. */

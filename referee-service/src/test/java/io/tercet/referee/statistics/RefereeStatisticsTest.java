@@ -156,6 +156,49 @@ class RefereeStatisticsTest {
     }
 
     @Test
+    void shouldMapLogitsAsAnIsotonicRegressionOfOtherRowsDoes() {
+        IsotonicRegression regression = IsotonicRegression.of(reference(0), generated(0));
+
+        double[] wanted = numbers("isotonic");
+        for (int i = 0; i < 50; i++) {
+            assertThat(regression.probability(reference(1)[8 * i])).isCloseTo(wanted[i], within(1e-6));
+            assertThat(regression.probability(generated(1)[8 * i])).isCloseTo(wanted[50 + i], within(1e-6));
+        }
+        assertThat(regression.probability(-9)).isCloseTo(wanted[100], within(1e-12));
+        assertThat(regression.probability(9)).isCloseTo(wanted[101], within(1e-12));
+    }
+
+    @Test
+    void shouldPoolEqualLogitsAndWhateverFalls() {
+        // At 0 one of two rows is reference, at 1 none of one, so that both make one block of 1/3; at 2 all are.
+        IsotonicRegression regression = IsotonicRegression.of(new float[] {0, 2}, new float[] {-0f, 1});
+
+        assertThat(regression.probability(-5)).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(regression.probability(0.5f)).isCloseTo(1 / 3.0, within(1e-15));
+        assertThat(regression.probability(1.5f)).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(regression.probability(2)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStraightenACurveThatNoTemperatureCan() {
+        // All rows of positive logits are reference, and so is a third of the others.
+        float[] reference = new float[1000];
+        float[] generated = new float[1000];
+        for (int row = 0; row < 1000; row++) {
+            reference[row] = row % 2 == 0 ? 2 + row / 1000f : -2 - row / 1000f;
+            generated[row] = -2 - row / 1000f;
+        }
+        ReliabilityCurve cooled = new ReliabilityCurve();
+        ReliabilityCurve bent = new ReliabilityCurve();
+
+        cooled.add(reference, generated, Temperature.of(reference, generated));
+        bent.add(reference, generated, IsotonicRegression.of(reference, generated));
+
+        assertThat(cooled.bins(1, 0.95).error()).isGreaterThan(0.1);
+        assertThat(bent.bins(1, 0.95).error()).isLessThan(0.02);
+    }
+
+    @Test
     void shouldPutEqualProbabilitiesIntoOneBin() {
         ReliabilityCurve curve = new ReliabilityCurve();
         curve.add(new float[30], new float[30], 1);

@@ -1,5 +1,6 @@
-"""Computes referees.json, the reference values of RefereeStatisticsTest: scikit-learn's ROC and calibration curves, SciPy's
-minimum for the temperature, every pair of rows compared for what a pair adds to the area, and a bootstrap by numpy.
+"""Computes referees.json, the reference values of RefereeStatisticsTest: scikit-learn's ROC and calibration curves and its
+isotonic regression, SciPy's minimum for the temperature, every pair of rows compared for what a pair adds to the area, and a
+bootstrap by numpy.
 Needs numpy, scipy and scikit-learn: python referees.py > referees.json
 """
 
@@ -10,6 +11,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import expit
 from scipy.stats import t
 from sklearn.calibration import calibration_curve
+from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import log_loss, roc_auc_score, roc_curve
 
 ROWS, SEEDS = 400, 3
@@ -87,6 +89,13 @@ def reliability(a, b):
     }
 
 
+def isotonic(a, b):
+    """What a regression fitted to one seed says of another's logits, some of which lie beyond those it was fitted to."""
+    z, label = np.r_[a[0], b[0]].astype(float), np.r_[np.ones(ROWS), np.zeros(ROWS)]
+    fitted = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(z, label)
+    return fitted.predict(np.r_[a[1][::8], b[1][::8], [-9.0, 9.0]]).tolist()
+
+
 def divergence(loss, confidence=0.95):
     mean = loss.mean(0)
     widening = combination(loss)["widening"]
@@ -110,6 +119,7 @@ print(
             "temperature": temperature(*answers[0]),
             "roc": np.mean([roc(a, b) for a, b in answers], 0).tolist(),
             "reliability": reliability(*answers[0]),
+            "isotonic": isotonic(*zip(*answers[:2])),
             "divergence": divergence(loss),
         },
         indent=1,
