@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,5 +72,33 @@ class OverlayTest {
                 .allMatch(secret -> List.of("tercet-store", "tercet-inference", "tercet-cluster-ca-cert")
                                 .contains(secret)
                         || users.contains(secret));
+    }
+
+    /** Else Kubernetes kills it while it answers. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldGiveInferenceTheTimeToGo(Overlay overlay) {
+        JsonNode pod = overlay.render().stream()
+                .filter(object -> object.path("kind").asText().equals("Deployment"))
+                .filter(object -> object.at("/metadata/name").asText().equals("inference"))
+                .map(object -> object.at("/spec/template/spec"))
+                .findAny()
+                .orElseThrow();
+
+        Duration delay = variable(pod, "QUARKUS_SHUTDOWN_DELAY");
+        Duration timeout = variable(pod, "QUARKUS_SHUTDOWN_TIMEOUT");
+
+        assertThat(delay).isPositive();
+        assertThat(delay.plus(timeout))
+                .isLessThan(Duration.ofSeconds(
+                        pod.path("terminationGracePeriodSeconds").asLong()));
+    }
+
+    private static Duration variable(JsonNode pod, String name) {
+        return Policy.elements(pod.at("/containers/0/env"))
+                .filter(variable -> variable.path("name").asText().equals(name))
+                .map(variable -> Duration.parse("PT" + variable.path("value").asText()))
+                .findAny()
+                .orElseThrow();
     }
 }
