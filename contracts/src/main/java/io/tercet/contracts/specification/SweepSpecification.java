@@ -20,8 +20,9 @@ import io.tercet.contracts.RejectedException;
  *
  * @param settings one run each, in the order in which the file names them; each plays {@code training.repetitions} games
  * @param success what a game's generator must have become, if the file says
+ * @param claims that the outcome is held against
  */
-public record SweepSpecification(List<Setting> settings, Optional<Success> success) {
+public record SweepSpecification(List<Setting> settings, Optional<Success> success, List<SweepClaim> claims) {
 
     private static final int MOST_SETTINGS = 10_000;
 
@@ -79,6 +80,10 @@ public record SweepSpecification(List<Setting> settings, Optional<Success> succe
 
     public SweepSpecification {
         settings = List.copyOf(settings);
+        claims = List.copyOf(claims);
+        if (success.isEmpty() && !claims.isEmpty()) {
+            throw new FieldException("claims", "are about successes, so 'success' must say what one is");
+        }
     }
 
     /** Whether a text that is a specification is one of a sweep. */
@@ -103,7 +108,13 @@ public record SweepSpecification(List<Setting> settings, Optional<Success> succe
             Variations variations = Variations.read(section);
             Optional<Success> success = section.optional("success", Success::read);
             success.ifPresent(any -> requireAffine(common));
-            return new SweepSpecification(settings(run, common, variations), success);
+            List<Setting> settings = settings(run, common, variations);
+            List<Map<String, String>> values =
+                    settings.stream().map(Setting::values).toList();
+            List<SweepClaim> claims = section.sections("claims").stream()
+                    .map(claim -> SweepClaim.read(claim, values))
+                    .toList();
+            return new SweepSpecification(settings, success, claims);
         });
     }
 

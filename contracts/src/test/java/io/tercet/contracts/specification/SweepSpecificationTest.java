@@ -23,6 +23,13 @@ class SweepSpecificationTest {
             training: {turns: alternate, repetitions: 100}
             """;
 
+    private static final String CLAIMED = RUN + """
+            sweep:
+              recipes: {plain: {}, decayed: {discriminator: {weight-decay: 0.1}}}
+              grid: {training.batch: [16, 32]}
+              success: {weight: [-0.1, 0.1], bias: [0.9, 1.1]}
+            """;
+
     @Test
     void shouldCombineEveryRecipeWithEveryValueOfTheGrid() {
         SweepSpecification sweep = SweepSpecification.parse(RUN + """
@@ -92,6 +99,57 @@ class SweepSpecificationTest {
         assertThat(sweep.settings()).hasSize(1);
         assertThat(sweep.settings().get(0).specification()).isEqualTo(RunSpecification.parse(RUN));
         assertThat(sweep.success()).isEmpty();
+    }
+
+    @Test
+    void shouldReadClaimsAboutItsSettings() {
+        SweepSpecification sweep = SweepSpecification.parse(CLAIMED + """
+                  claims:
+                    - {says: plain games fail sometimes, of: {recipe: plain}, success: {below: 1}}
+                    - {says: decay helps, of: {recipe: decayed}, success: {above: {recipe: plain}}}
+                    - {says: it never fails, of: {recipe: decayed, training.batch: 32}, success: always}
+                """);
+
+        assertThat(sweep.claims())
+                .containsExactly(
+                        new SweepClaim(
+                                "plain games fail sometimes", Map.of("recipe", "plain"), new SweepClaim.Below(1)),
+                        new SweepClaim(
+                                "decay helps",
+                                Map.of("recipe", "decayed"),
+                                new SweepClaim.AboveOther(Map.of("recipe", "plain"))),
+                        new SweepClaim(
+                                "it never fails",
+                                Map.of("recipe", "decayed", "training.batch", "32"),
+                                new SweepClaim.Always()));
+        assertThat(sweep.claims().get(1).comparedWith(Map.of("recipe", "decayed", "training.batch", "16")))
+                .isEqualTo(Map.of("recipe", "plain", "training.batch", "16"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    {of: {recipe: plain}, success: always}                                | 'sweep.claims[0].says' is required
+                    {says: a, of: {recipe: plan}, success: always}                        | 'sweep.claims[0].of' is not of any setting of the sweep: {recipe=plan}
+                    {says: a, of: {training.batch: 17}, success: always}                  | 'sweep.claims[0].of' is not of any setting
+                    {says: a, of: {recipe: plain}, success: {above: {recipe: other}}}     | 'sweep.claims[0].success' compares with {recipe=other
+                    {says: a, of: {recipe: plain}, success: sometimes}                    | 'sweep.claims[0].success' must be one of always, not 'sometimes'
+                    {says: a, of: {recipe: plain}, success: {below: 1.5}}                 | 'sweep.claims[0].success.below' must be above 0.0 and at most 1.0
+                    {says: a, of: {recipe: plain}, success: {above: 1}}                   | 'sweep.claims[0].success.above' must be at least 0.0 and below 1.0
+                    {says: a, of: {recipe: plain}, success: {below: 1, above: 0}}         | 'sweep.claims[0].success.below' or 'above' is needed, one of them alone
+                    {says: a, of: {recipe: plain}}                                        | 'sweep.claims[0].success.below' or 'above' is needed
+                    """)
+    void shouldNameWhatIsWrongWithAClaim(String claim, String complaint) {
+        assertThatThrownBy(() -> SweepSpecification.parse(CLAIMED + "  claims: [" + claim + "]\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void shouldAskWhatASuccessIsWhereItIsClaimed() {
+        assertThatThrownBy(() -> SweepSpecification.parse(
+                        RUN + "sweep: {recipes: {plain: {}}, claims: [{says: a, success: always}]}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("'sweep.claims' are about successes, so 'success' must say what one is");
     }
 
     @Test

@@ -63,7 +63,12 @@ public final class Sweep {
         }
         int games = results.stream().mapToInt(SweepReport.Setting::games).sum();
         double seconds = Duration.between(began, clock.instant()).toMillis() / 1e3;
-        return new SweepReport(first(specification).model(), games, results, seconds);
+        return new SweepReport(
+                first(specification).model(),
+                games,
+                results,
+                CheckedClaim.all(specification.claims(), results),
+                seconds);
     }
 
     private SweepReport.Setting result(Setting setting, RunId run, DatasetPrepared dataset, Optional<Failure> failure) {

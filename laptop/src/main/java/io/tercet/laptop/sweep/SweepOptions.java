@@ -43,6 +43,10 @@ public final class SweepOptions {
     /** Shows what came of a sweep. */
     public void show(Sweep sweep, SweepReport report, PrintStream out) throws IOException {
         out.println(report.table());
+        if (!report.claims().isEmpty()) {
+            out.println();
+            out.print(ClaimTable.of(report.claims()));
+        }
         if (curves.isPresent()) {
             Files.write(curves.get(), Png.write(sweep.chart(report).picture()));
         }

@@ -18,9 +18,11 @@ import io.tercet.contracts.RunId;
  * @param model trained
  * @param games of all settings
  * @param settings one run each
+ * @param claims that the specification makes, each held against every setting that it is about
  * @param seconds wall time from the first request to the last result
  */
-public record SweepReport(ModelName model, int games, List<Setting> settings, double seconds) {
+public record SweepReport(
+        ModelName model, int games, List<Setting> settings, List<CheckedClaim> claims, double seconds) {
 
     /**
      * What came of one setting.
@@ -43,17 +45,21 @@ public record SweepReport(ModelName model, int games, List<Setting> settings, do
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
-        /** What sets it apart, by the last words of the keys. */
         String label(String separator) {
-            return values.entrySet().stream()
-                    .map(value ->
-                            value.getKey().substring(value.getKey().lastIndexOf('.') + 1) + " " + value.getValue())
-                    .collect(Collectors.joining(separator));
+            return SweepReport.label(values, separator);
         }
     }
 
     public SweepReport {
         settings = List.copyOf(settings);
+        claims = List.copyOf(claims);
+    }
+
+    /** What sets a setting apart, by the last words of the keys. */
+    static String label(Map<String, String> values, String separator) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey().substring(value.getKey().lastIndexOf('.') + 1) + " " + value.getValue())
+                .collect(Collectors.joining(separator));
     }
 
     /** Whether a run has failed. */

@@ -41,6 +41,7 @@ import io.tercet.laptop.event.EventStream;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.submit.Submission;
 import io.tercet.laptop.submit.Vitals;
+import io.tercet.laptop.sweep.CheckedClaim.Holds;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
 import io.tercet.players.game.GameState;
@@ -61,6 +62,10 @@ class SweepTest {
             sweep:
               recipes: {plain: {}, decay: {discriminator: {weight-decay: 0.1}}, broken: {loss: {reference-weight: 1000}}}
               success: {weight: [-0.1, 0.1], bias: [0.9, 1.1]}
+              claims:
+                - {says: plain games fail sometimes, of: {recipe: plain}, success: {below: 1}}
+                - {says: decay helps, of: {recipe: decay}, success: {above: {recipe: plain}}}
+                - {says: broken ones never do, of: {recipe: broken}, success: always}
             """);
     private static final DatasetPrepared DATASET = new DatasetPrepared(
             Sweep.first(SWEEP).model(),
@@ -127,6 +132,13 @@ class SweepTest {
                     .contains("recipe decay     3 of 4 succeed:  75.0 % [30.1, 95.4]")
                     .contains("recipe broken  failed: Every game has diverged")
                     .contains("12 games in 3 runs");
+            assertThat(report.claims())
+                    .extracting(CheckedClaim::holds)
+                    .containsExactly(Holds.YES, Holds.UNDECIDED, Holds.UNDECIDED);
+            assertThat(ClaimTable.of(report.claims()))
+                    .startsWith("  published claim             setting        found ")
+                    .contains("decay helps                 recipe decay   +50.0 points [-13.5, 78.9]  undecided")
+                    .contains("broken ones never do        recipe broken  not played ");
             Picture chart = sweep.chart(report).picture();
             assertThat(chart.height()).isEqualTo(2 * 174);
         } finally {
