@@ -43,7 +43,8 @@ final class CanonicalForm {
                             "parameter-noise",
                             "discriminator-evaluations",
                             "repetitions",
-                            "patience"),
+                            "patience",
+                            "picture-every"),
             "promotion", List.of("least-share", "minimum-rows", "findings", "dry-run"));
 
     private CanonicalForm() {}

@@ -44,6 +44,7 @@ import io.tercet.contracts.RejectedException;
  *     seed + 1} and so on; more than one show how often a recipe succeeds, and none of them is examined or served
  * @param patience 0 to 10,000: verdicts in a row that may fall short of the best so far before training ends early; 0 never
  *     ends it early
+ * @param pictureEvery how often a picture is drawn of a game that has one, which does not change the game
  */
 public record TrainingSpecification(
         int batch,
@@ -67,7 +68,8 @@ public record TrainingSpecification(
         double parameterNoise,
         int discriminatorEvaluations,
         int repetitions,
-        int patience) {
+        int patience,
+        Interval pictureEvery) {
 
     private static final int MOST_EPOCHS = 1_000_000;
     private static final int MOST_STEPS = 1_000_000_000;
@@ -239,7 +241,8 @@ public record TrainingSpecification(
                 parameterNoise,
                 discriminatorEvaluations,
                 newRepetitions,
-                patience);
+                patience,
+                pictureEvery);
     }
 
     static TrainingSpecification read(Section section) {
@@ -265,6 +268,7 @@ public record TrainingSpecification(
                 section.number("parameter-noise", 0),
                 section.integer("discriminator-evaluations", 1),
                 section.integer("repetitions", 1),
-                section.integer("patience", 0)));
+                section.integer("patience", 0),
+                section.value("picture-every", new Interval(1, Interval.Unit.EPOCHS), Interval::parse)));
     }
 }

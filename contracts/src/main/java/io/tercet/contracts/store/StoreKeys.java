@@ -68,12 +68,21 @@ public final class StoreKeys {
     }
 
     /**
-     * What a run's generator of images draws from the same noise after each epoch, as PNG.
+     * What a run draws from the same noise after an epoch, as PNG.
      *
      * @param epoch from 1, below 1,000,000
      */
     public static String sample(RunId run, long epoch) {
         return samples(run) + "epoch-" + String.format(Locale.ROOT, "%06d", epoch) + ".png";
+    }
+
+    /**
+     * What a run draws from the same noise after a step, where it counts its pictures in steps, as PNG.
+     *
+     * @param step from 1
+     */
+    public static String stepSample(RunId run, long step) {
+        return samples(run) + "step-" + padded(step) + ".png";
     }
 
     /** Everything the spectator reported of a run. */

@@ -67,6 +67,7 @@ class CanonicalFormTest {
                   parameter-noise: 0
                   discriminator-evaluations: 1
                   repetitions: 1
+                  picture-every: 1 epoch
                 promotion: {least-share: 0}
                 transforms: {columns: {}}
                 """);
@@ -120,6 +121,7 @@ class CanonicalFormTest {
                 "training: {turns: alternate, parameter-noise: 0.5}",
                 "training: {turns: alternate, discriminator-evaluations: 8}",
                 "training: {repetitions: 100}",
+                "training: {picture-every: 5 steps}",
                 "training: {clip-norm: 1}",
                 "training: {clip-value: 0.01}",
                 "transforms: {columns: {x: [log10, min-max]}}",

@@ -68,6 +68,7 @@ class RunSpecificationTest {
               parameter-noise: 1.5
               discriminator-evaluations: 16
               repetitions: 1
+              picture-every: 5 steps
             promotion: {metric: auc, threshold: 0.7, confidence: 0.9, seeds: 3, beat-champion: ignore, margin: 0.02}
             """;
 
@@ -113,7 +114,8 @@ class RunSpecificationTest {
                         0,
                         1,
                         1,
-                        0));
+                        0,
+                        new Interval(1, Interval.Unit.EPOCHS)));
         assertThat(specification.loss().labelSmoothing()).isEqualTo(0.1);
         assertThat(specification.dataset().split()).isEqualTo(new SplitSpecification(0.5, 0.4, 0.1, 1));
     }
@@ -185,7 +187,8 @@ class RunSpecificationTest {
                         1.5,
                         16,
                         1,
-                        0));
+                        0,
+                        new Interval(5, Interval.Unit.STEPS)));
         assertThat(specification.promotion().beatChampion()).isEqualTo(PromotionSpecification.BeatChampion.IGNORE);
     }
 

@@ -76,6 +76,7 @@ class ContractsPageTest {
                 StoreKeys.outcome(run),
                 StoreKeys.losses(run),
                 StoreKeys.sample(run, 42),
+                StoreKeys.stepSample(run, 42),
                 StoreKeys.spectatorReport(run, 42),
                 StoreKeys.checkpointManifest(run, 42),
                 StoreKeys.checkpointTensors(run, 42),

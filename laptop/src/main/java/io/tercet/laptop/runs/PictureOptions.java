@@ -18,13 +18,15 @@ public final class PictureOptions {
     @Option(
             names = "--animation",
             paramLabel = "FILE.gif",
-            description = "Write what the generator drew after each epoch as a film, of runs on images")
+            description =
+                    "Write what was drawn after each epoch, or as often as training.picture-every says, as a film of at most"
+                            + " 300 frames: of runs on images, or on one or two numbers")
     private Optional<Path> animation = Optional.empty();
 
     @Option(
             names = "--strip",
             paramLabel = "FILE.png",
-            description = "Write some of that side by side, the first and the last epoch among them")
+            description = "Write some of that side by side, the first and the last picture among them")
     private Optional<Path> strip = Optional.empty();
 
     @Option(names = "--losses", paramLabel = "FILE.png", description = "Write a plot of both players' losses")
@@ -56,7 +58,7 @@ public final class PictureOptions {
     public void write(RunPictures pictures, PrintWriter out) throws IOException {
         if (animation.isPresent()) {
             Files.write(animation.get(), pictures.animation());
-            out.println("The epochs are in " + animation.get());
+            out.println("The film is in " + animation.get());
         }
         if (strip.isPresent()) {
             Files.write(strip.get(), pictures.strip());

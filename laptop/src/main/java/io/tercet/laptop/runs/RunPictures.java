@@ -18,7 +18,7 @@ import io.tercet.store.Bucket;
 /** How a run went, in pictures made of what its trainer left in the store. */
 public final class RunPictures {
 
-    private static final Pattern SAMPLE = Pattern.compile(".*/epoch-0*(\\d+)\\.png");
+    private static final Pattern SAMPLE = Pattern.compile(".*/(epoch|step)-0*(\\d+)\\.png");
     private static final int MOST_FRAMES = 300;
     private static final int FRAMES_OF_A_STRIP = 5;
 
@@ -36,7 +36,7 @@ public final class RunPictures {
         this.run = run;
     }
 
-    /** What the generator drew after each epoch, as GIF; of very many epochs some are left out. */
+    /** What the run drew in the course of training, as GIF; of more than {@value #MOST_FRAMES} pictures some are left out. */
     byte[] animation() {
         List<Picture> frames = FilmStrip.selection(samples(), MOST_FRAMES).stream()
                 .map(this::picture)
@@ -48,7 +48,7 @@ public final class RunPictures {
     /** Some of these side by side, as PNG. */
     byte[] strip() {
         return Png.write(FilmStrip.of(FilmStrip.selection(samples(), FRAMES_OF_A_STRIP).stream()
-                .map(key -> new FilmStrip.Frame("epoch " + epoch(key), picture(key)))
+                .map(key -> new FilmStrip.Frame(moment(key), picture(key)))
                 .toList()));
     }
 
@@ -66,7 +66,8 @@ public final class RunPictures {
                 .toList();
         if (samples.isEmpty()) {
             throw new CommandException("Run " + run
-                    + " has no samples. Runs on images have one from their first epoch on, others have none.");
+                    + " has no samples. Runs on images and on one or two numbers have one from their first epoch on, others"
+                    + " have none.");
         }
         return samples;
     }
@@ -75,11 +76,11 @@ public final class RunPictures {
         return Png.read(key, artifacts.read(key));
     }
 
-    private static String epoch(String key) {
+    private static String moment(String key) {
         Matcher sample = SAMPLE.matcher(key);
         if (!sample.matches()) {
             throw new IllegalArgumentException(key + " is no sample");
         }
-        return sample.group(1);
+        return sample.group(1) + " " + sample.group(2);
     }
 }

@@ -90,6 +90,20 @@ class RunPicturesTest {
     }
 
     @Test
+    void shouldNameTheStepsOfARunThatCountsItsPicturesInThem() {
+        RunId often = run("often");
+        for (int step = 8; step <= 16; step += 8) {
+            store.artifacts().put(StoreKeys.stepSample(often, step), Png.write(frame(step)));
+        }
+
+        Picture strip = Png.read("strip", pictures(often).strip());
+
+        // captions "step 8" of 35 and "step 16" of 41 columns over frames of 40
+        assertThat(strip.width()).isEqualTo(4 + 40 + 4 + 41 + 4);
+        assertThat(strip.value(20, 4, 0)).isEqualTo(frame(8).value(0, 0, 0));
+    }
+
+    @Test
     void shouldPlotTheLosses() throws IOException {
         Picture chart = Png.read("chart", pictures(run).losses());
 
@@ -108,7 +122,8 @@ class RunPicturesTest {
 
         assertThatThrownBy(none::animation)
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("has no samples. Runs on images have one from their first epoch on");
+                .hasMessageContaining(
+                        "has no samples. Runs on images and on one or two numbers have one from their first epoch");
         assertThatThrownBy(none::strip).isInstanceOf(CommandException.class);
         assertThatThrownBy(none::losses)
                 .isInstanceOf(CommandException.class)

@@ -221,7 +221,7 @@ class ShowCommandTest {
         int exitCode = show(small + " --animation " + film + " --strip " + strip);
         // then
         assertThat(exitCode).isZero();
-        assertThat(out).hasToString("The epochs are in " + film + "\nThe film strip is in " + strip + "\n");
+        assertThat(out).hasToString("The film is in " + film + "\nThe film strip is in " + strip + "\n");
         assertThat(Files.readAllBytes(film)).startsWith("GIF89a".getBytes(US_ASCII));
         assertThat(strip).isNotEmptyFile();
     }

@@ -25,7 +25,7 @@ record ImageSketch(ImageSpecification image) implements Sketch {
     private static final Transform PIXEL = new Pixel();
 
     @Override
-    public Picture draw(Run run, GameState state, long epoch, Device device) {
+    public Picture draw(Run run, GameState state, String moment, Device device) {
         try (Generator generator = new Generator(run.specification(), state.generator(), device)) {
             float[] latents = new float[SIZE * generator.latentValues()];
             for (int seed = 0; seed < SIZE; seed++) {

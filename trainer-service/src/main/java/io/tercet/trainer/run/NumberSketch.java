@@ -33,7 +33,7 @@ record NumberSketch() implements Sketch {
     private static final long SEED = 0;
 
     @Override
-    public Picture draw(Run run, GameState state, long epoch, Device device) {
+    public Picture draw(Run run, GameState state, String moment, Device device) {
         double extent = run.specification().generator().latentDistribution() == LatentDistribution.UNIFORM ? 1 : 3;
         float[] latents = between(-extent, extent);
         float[] numbers = between(LOW, HIGH);
@@ -52,7 +52,7 @@ record NumberSketch() implements Sketch {
         }
         float[] row = new float[1];
         run.trainRows().gather(new int[] {0}, 0, 1, row);
-        return picture(new Curves(latents, made, numbers, probabilities, samples), row[0], extent, "epoch " + epoch);
+        return picture(new Curves(latents, made, numbers, probabilities, samples), row[0], extent, moment);
     }
 
     private static final class Curves {
@@ -80,12 +80,12 @@ record NumberSketch() implements Sketch {
         }
     }
 
-    private static Picture picture(Curves curves, float reference, double extent, String epoch) {
+    private static Picture picture(Curves curves, float reference, double extent, String moment) {
         Canvas canvas = new Canvas(TOP + HEIGHT + BOTTOM, LEFT + 2 * WIDTH + GAP + 20, 3, Picture.WHITE);
         int right = LEFT + WIDTH + GAP;
         Panel generator = new Panel(
                 canvas, new Axis(-extent, extent, LEFT, LEFT + WIDTH), new Axis(LOW, HIGH, TOP + HEIGHT, TOP));
-        generator.frame(epoch
+        generator.frame(moment
                 + String.format(
                         Locale.ROOT,
                         ": from %.2f to %.2f, mean %.2f",

@@ -27,7 +27,7 @@ record PointSketch() implements Sketch {
     private static final long SEED = 0;
 
     @Override
-    public Picture draw(Run run, GameState state, long epoch, Device device) {
+    public Picture draw(Run run, GameState state, String moment, Device device) {
         float[] reference = reference(run.trainRows());
         float[] generated;
         try (Generator generator = new Generator(run.specification(), state.generator(), device)) {
@@ -40,7 +40,7 @@ record PointSketch() implements Sketch {
         }
         Canvas canvas = new Canvas(TOP + SIZE + BOTTOM, LEFT + SIZE + 20, 3, Picture.WHITE);
         Panel panel = new Panel(canvas, axis(reference, 0, LEFT, LEFT + SIZE), axis(reference, 1, TOP + SIZE, TOP));
-        panel.frame("epoch " + epoch + recognized);
+        panel.frame(moment + recognized);
         for (int i = 0; i < reference.length; i += 2) {
             panel.point(reference[i], reference[i + 1], REFERENCE);
         }

@@ -25,9 +25,9 @@ sealed interface Sketch permits ImageSketch, PointSketch, NumberSketch {
     /**
      * Draws a game.
      *
-     * @param epoch passes over the train split so far
+     * @param moment of the game, in words
      */
-    Picture draw(Run run, GameState state, long epoch, Device device);
+    Picture draw(Run run, GameState state, String moment, Device device);
 
     /** How a run is drawn: one on images, or one of one or two targets and nothing else; not many games at once. */
     static Optional<Sketch> of(RunSpecification specification) {

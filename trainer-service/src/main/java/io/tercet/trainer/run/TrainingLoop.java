@@ -23,7 +23,7 @@ public class TrainingLoop {
     private final RunStore runs;
     private final SavedCheckpoints checkpoints;
     private final SavedLosses savedLosses;
-    private final EpochSamples samples;
+    private final Samples samples;
     private final Events events;
     private final TrainingMeters meters;
     private final Duration progressEvery;
@@ -32,7 +32,7 @@ public class TrainingLoop {
             RunStore runs,
             SavedCheckpoints checkpoints,
             SavedLosses savedLosses,
-            EpochSamples samples,
+            Samples samples,
             Events events,
             TrainingMeters meters,
             TrainerConfiguration configuration) {

@@ -11,6 +11,8 @@ import ai.djl.Device;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.tercet.contracts.Digest;
 import io.tercet.contracts.event.TrainingRequested;
@@ -29,7 +31,7 @@ import io.tercet.trainer.EmbeddedServers;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
-class EpochSamplesTest {
+class SamplesTest {
 
     private static final RunSpecification DIGITS = RunSpecification.parse("""
             tercet: 1
@@ -48,7 +50,7 @@ class EpochSamplesTest {
     ObjectStore store;
 
     @Inject
-    EpochSamples samples;
+    Samples samples;
 
     @Test
     void shouldDrawTheSameNoiseAfterEveryEpoch() {
@@ -87,6 +89,48 @@ class EpochSamplesTest {
     }
 
     @Test
+    void shouldDrawAfterEverySoManyStepsWithoutChangingTheGame() {
+        RunSpecification often = number("{batch: 10, steps: 12, picture-every: 2 steps}");
+        try (Run run = new Run(request(often, "often"), often, new ResidentRows(new float[20], 1));
+                Game watched = game(run);
+                Game alone = game(run)) {
+            while (watched.step() < 12) {
+                watched.train((int) samples.stepsUntilNext(run, watched));
+                samples.draw(run, watched);
+            }
+            alone.train(12);
+
+            assertThat(artifacts().list(StoreKeys.samples(run.id())))
+                    .hasSize(6)
+                    .startsWith(StoreKeys.stepSample(run.id(), 2))
+                    .endsWith(StoreKeys.stepSample(run.id(), 12));
+            assertThat(watched.state()).usingRecursiveComparison().isEqualTo(alone.state());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"steps: 2000, 1", "steps: 2001, 2", "steps: 5000, 3", "epochs: 1000000, 500"})
+    void shouldLeavePicturesOutWhereTheyWouldBeTooMany(String limit, long every) {
+        String training = (limit.startsWith("steps") ? "epochs: 5000, " : "") + limit;
+        RunSpecification many = number("{batch: 20, picture-every: 1 step, " + training + "}");
+        try (Run run = new Run(request(many, "many"), many, new ResidentRows(new float[20], 1));
+                Game game = game(run)) {
+            assertThat(samples.stepsUntilNext(run, game)).isEqualTo(every);
+        }
+    }
+
+    private static RunSpecification number(String training) {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: number
+                dataset: {source: s3://raw/number/, targets: [y]}
+                generator: {kind: mlp, layers: 0, latent: 1, latent-distribution: uniform}
+                discriminator: {kind: mlp, layers: 0}
+                training: %s
+                """.formatted(training));
+    }
+
+    @Test
     void shouldWaitForTheEndOfTheEpoch() {
         try (Run run = run("unfinished");
                 Game game = game(run)) {
@@ -121,14 +165,7 @@ class EpochSamplesTest {
     /** y = 0 z + 1, and a discriminator that is never sure: the panels show -2 to 4 and 0 to 1 on 240 lines from 30 on. */
     @Test
     void shouldDrawTheLineAndTheCurveOfAGameOfOneNumber() {
-        RunSpecification number = RunSpecification.parse("""
-                tercet: 1
-                model: number
-                dataset: {source: s3://raw/number/, targets: [y]}
-                generator: {kind: mlp, layers: 0, latent: 1, latent-distribution: uniform}
-                discriminator: {kind: mlp, layers: 0}
-                training: {batch: 10, epochs: 3}
-                """);
+        RunSpecification number = number("{batch: 10, epochs: 3}");
         GameState start = GameState.initial(number);
         start.generator().parameters()[0] = 0;
         start.generator().parameters()[1] = 1;
