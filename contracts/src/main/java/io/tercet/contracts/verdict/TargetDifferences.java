@@ -1,5 +1,6 @@
 package io.tercet.contracts.verdict;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,8 @@ import java.util.Objects;
  * @param target its name
  * @param mean of the mean
  * @param width of half the central 68.27 % interval
- * @param lowerTail of the value that 1 % of the rows are below
- * @param upperTail of the value that 1 % of the rows are above
+ * @param lowerTail of the value that 1 % of the rows are below, in a region 5 %
+ * @param upperTail of the value that 1 % of the rows are above, in a region 5 %
  * @param kolmogorovSmirnov distance, 0 to 1
  * @param wasserstein first Wasserstein distance
  */
@@ -29,5 +30,15 @@ public record TargetDifferences(
         Objects.requireNonNull(upperTail, "upper-tail");
         Objects.requireNonNull(kolmogorovSmirnov, "kolmogorov-smirnov");
         Objects.requireNonNull(wasserstein, "wasserstein");
+    }
+
+    /** Every one of them. */
+    public List<Difference> all() {
+        return List.of(mean, width, lowerTail, upperTail, kolmogorovSmirnov, wasserstein);
+    }
+
+    /** Whether any of them is significant. */
+    public boolean differs() {
+        return all().stream().anyMatch(Difference::significant);
     }
 }

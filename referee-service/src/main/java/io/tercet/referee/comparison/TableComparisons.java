@@ -30,6 +30,12 @@ public final class TableComparisons {
 
     private static final int REPLICATES = 200;
 
+    /** Share of the rows in each tail of a target. */
+    private static final double TAIL = 0.01;
+
+    /** The same in a bin or region, where one in a hundred would be too few to tell anything by. */
+    private static final double LOCAL_TAIL = 0.05;
+
     private final Pairs pairs;
     private final double confidence;
     private final Bootstrap bootstrap;
@@ -70,7 +76,7 @@ public final class TableComparisons {
 
     private TableComparison compare() {
         List<OfTarget> targets = pairs.targets().parallelStream()
-                .map(target -> new OfTarget(target, compare(target, rows)))
+                .map(target -> new OfTarget(target, compare(target, rows, TAIL)))
                 .toList();
         List<OfTwo> correlations = twos().parallelStream().map(this::correlate).toList();
         List<OfPlace> bins = compare(Place.bins(pairs, rows));
@@ -79,15 +85,17 @@ public final class TableComparisons {
                 Stream.of(
                                 targets.stream().flatMap(of -> everything(of.comparison())),
                                 correlations.stream().map(OfTwo::correlation),
-                                bins.stream().flatMap(of -> local(of.comparison())),
-                                regions.stream().flatMap(of -> local(of.comparison())))
+                                bins.stream().flatMap(of -> everything(of.comparison())),
+                                regions.stream().flatMap(of -> everything(of.comparison())))
                         .flatMap(each -> each)
                         .toList(),
                 confidence);
         return new TableComparison(
                 rows.length,
                 family.tests(),
-                targets.stream().map(of -> differences(of, family)).toList(),
+                targets.stream()
+                        .map(of -> differences(of.target(), of.comparison(), family))
+                        .toList(),
                 correlations.stream()
                         .map(of -> new CorrelationDifference(
                                 of.targets().first(),
@@ -98,19 +106,19 @@ public final class TableComparisons {
                 bins.stream().map(of -> local(of, family)).toList(),
                 regions.stream()
                         .map(of -> local(of, family))
-                        .filter(LocalComparison::differs)
+                        .filter(of -> of.differences().differs())
                         .sorted(Comparator.comparingDouble(TableComparisons::leastPValue))
                         .toList());
     }
 
-    private Bootstrap.Comparison compare(String target, int[] within) {
+    private Bootstrap.Comparison compare(String target, int[] within, double tail) {
         return bootstrap.compare(PairedSamples.of(
-                pairs.reference().column(target), pairs.generated().column(target), within));
+                pairs.reference().column(target), pairs.generated().column(target), within, tail));
     }
 
     private List<OfPlace> compare(List<Place> places) {
         return places.parallelStream()
-                .map(place -> new OfPlace(place, compare(place.target(), place.rows())))
+                .map(place -> new OfPlace(place, compare(place.target(), place.rows(), LOCAL_TAIL)))
                 .toList();
     }
 
@@ -136,40 +144,32 @@ public final class TableComparisons {
                 of.mean(), of.width(), of.lowerTail(), of.upperTail(), of.kolmogorovSmirnov(), of.wasserstein());
     }
 
-    private static Stream<Measured> local(Bootstrap.Comparison of) {
-        return Stream.of(of.mean(), of.width(), of.kolmogorovSmirnov());
-    }
-
-    private static TargetDifferences differences(OfTarget of, Family family) {
+    private static TargetDifferences differences(String target, Bootstrap.Comparison of, Family family) {
         return new TargetDifferences(
-                of.target(),
-                family.difference(of.comparison().mean()),
-                family.difference(of.comparison().width()),
-                family.difference(of.comparison().lowerTail()),
-                family.difference(of.comparison().upperTail()),
-                family.difference(of.comparison().kolmogorovSmirnov()),
-                family.difference(of.comparison().wasserstein()));
+                target,
+                family.difference(of.mean()),
+                family.difference(of.width()),
+                family.difference(of.lowerTail()),
+                family.difference(of.upperTail()),
+                family.difference(of.kolmogorovSmirnov()),
+                family.difference(of.wasserstein()));
     }
 
     private LocalComparison local(OfPlace of, Family family) {
-        Difference mean = family.difference(of.comparison().mean());
-        Difference width = family.difference(of.comparison().width());
-        Difference distance = family.difference(of.comparison().kolmogorovSmirnov());
         Place place = of.place();
         double referenceWidth = of.comparison().referenceWidth();
+        TargetDifferences differences = differences(place.target(), of.comparison(), family);
         return new LocalComparison(
                 place.area().region(pairs, place.rows().length),
-                place.target(),
                 referenceWidth,
-                mean,
-                width,
-                distance,
-                Wording.of(place.target(), referenceWidth, mean, width, distance));
+                differences,
+                Wording.of(referenceWidth, differences));
     }
 
     private static double leastPValue(LocalComparison of) {
-        return Math.min(
-                of.kolmogorovSmirnov().adjustedPValue(),
-                Math.min(of.mean().adjustedPValue(), of.width().adjustedPValue()));
+        return of.differences().all().stream()
+                .mapToDouble(Difference::adjustedPValue)
+                .min()
+                .getAsDouble();
     }
 }

@@ -1,36 +1,57 @@
 package io.tercet.referee.comparison;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.verdict.Difference;
+import io.tercet.contracts.verdict.TargetDifferences;
 
 /** What a comparison found, for people. */
 final class Wording {
 
     private Wording() {}
 
-    /** The most significant of three differences in words, or that there is none. */
-    static String of(
-            String target, double referenceWidth, Difference mean, Difference width, Difference kolmogorovSmirnov) {
-        if (!mean.significant() && !width.significant() && !kolmogorovSmirnov.significant()) {
+    /**
+     * The most significant difference in words, or that there is none. Mean and width say most; a tail is named where neither
+     * differs, and a distance where nothing else does.
+     */
+    static String of(double referenceWidth, TargetDifferences of) {
+        String target = of.target();
+        if (!of.differs()) {
             return target + " compatible";
         }
-        if (width.significant() && inErrors(width) >= inErrors(mean)) {
-            return width(target, referenceWidth, width.difference());
+        if (of.width().significant() && inErrors(of.width()) >= inErrors(of.mean())) {
+            Estimate width = of.width().difference();
+            return target + " too " + (width.value() < 0 ? "narrow" : "wide") + " by "
+                    + relative(width, referenceWidth);
         }
-        if (mean.significant()) {
-            Estimate shift = mean.difference();
+        if (of.mean().significant()) {
+            Estimate shift = of.mean().difference();
             return target + " too " + (shift.value() < 0 ? "low" : "high") + " by " + size(shift, 1);
         }
-        return target + " of another shape, KS distance "
-                + String.format(
-                        Locale.ROOT, "%.3f", kolmogorovSmirnov.difference().value());
+        return Stream.of(of.lowerTail(), of.upperTail())
+                .filter(Difference::significant)
+                .max(Comparator.comparingDouble(Wording::inErrors))
+                .map(tail -> tail(tail, of, referenceWidth))
+                .orElseGet(() -> target + " of another shape, KS distance "
+                        + String.format(
+                                Locale.ROOT,
+                                "%.3f",
+                                of.kolmogorovSmirnov().difference().value()));
     }
 
-    private static String width(String target, double referenceWidth, Estimate width) {
-        String too = target + " too " + (width.value() < 0 ? "narrow" : "wide") + " by ";
-        return referenceWidth > 0 ? too + size(width, 100 / referenceWidth) + " %" : too + size(width, 1);
+    private static String tail(Difference tail, TargetDifferences of, double referenceWidth) {
+        Estimate shift = tail.difference();
+        boolean isLower = tail.equals(of.lowerTail());
+        return of.target() + "'s " + (isLower ? "lower" : "upper") + " tail too "
+                + (isLower == shift.value() < 0 ? "long" : "short") + " by " + relative(shift, referenceWidth)
+                + (referenceWidth > 0 ? " of its width" : "");
+    }
+
+    private static String relative(Estimate difference, double referenceWidth) {
+        return referenceWidth > 0 ? size(difference, 100 / referenceWidth) + " %" : size(difference, 1);
     }
 
     private static String size(Estimate difference, double scale) {

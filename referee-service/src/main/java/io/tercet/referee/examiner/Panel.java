@@ -30,15 +30,15 @@ public final class Panel {
      * @param samples for each seed, of the same number of rows
      */
     public Examination examine(LongFunction<TwoSamples> samples, Stopping stopping) throws InterruptedException {
-        Findings findings = new Findings(confidence);
+        Evidence evidence = new Evidence(confidence);
         for (long seed = 1; seed <= seeds; seed++) {
             stopping.check();
             TwoSamples drawn = samples.apply(seed);
-            findings.begin(seed, drawn.rows());
+            evidence.begin(seed, drawn.rows());
             for (Lesson lesson : Lesson.crossFitted(drawn, seed)) {
-                findings.add(lesson.judged(), referee.judge(lesson, stopping));
+                evidence.add(lesson.judged(), referee.judge(lesson, stopping));
             }
         }
-        return findings.examination();
+        return evidence.examination();
     }
 }

@@ -3,9 +3,11 @@ package io.tercet.referee.report;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Function;
 
 import io.tercet.contracts.verdict.Difference;
 import io.tercet.contracts.verdict.LocalComparison;
+import io.tercet.contracts.verdict.TargetDifferences;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
@@ -33,7 +35,7 @@ final class ConditionalMap {
                         + " Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
-                LocalComparison::width);
+                TargetDifferences::width);
     }
 
     /** How much too high or low. */
@@ -44,24 +46,24 @@ final class ConditionalMap {
                         + " conditions. Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
-                LocalComparison::mean);
-    }
-
-    private interface Figure {
-        Difference of(LocalComparison comparison);
+                TargetDifferences::mean);
     }
 
     private static Plate draw(
-            String name, String caption, List<String> targets, List<LocalComparison> bins, Figure figure) {
+            String name,
+            String caption,
+            List<String> targets,
+            List<LocalComparison> bins,
+            Function<TargetDifferences, Difference> figure) {
         List<String> places =
                 bins.stream().map(bin -> bin.region().words()).distinct().toList();
         double width = CELL * targets.size();
         double height = LINE * places.size();
         Drawing drawing = new Drawing(LEFT + width + 10, TOP + height + 10);
         for (LocalComparison bin : bins) {
-            double x = LEFT + CELL * targets.indexOf(bin.target());
+            double x = LEFT + CELL * targets.indexOf(bin.differences().target());
             double y = TOP + LINE * places.indexOf(bin.region().words());
-            cell(drawing, x, y, figure.of(bin), bin.referenceWidth());
+            cell(drawing, x, y, figure.apply(bin.differences()), bin.referenceWidth());
         }
         for (int i = 0; i < targets.size(); i++) {
             drawing.text(targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Letters.of(12, Anchor.MIDDLE, Frame.INK));

@@ -24,7 +24,7 @@ final class ModeSection {
      */
     static void add(Page page, ModeCoverage modes, List<String> targets) {
         page.section("Modes");
-        page.paragraph(Findings.modes(modes));
+        page.paragraph(InWords.modes(modes));
         page.fine(String.format(
                 Locale.ROOT,
                 "Of %,d rows of each kind. A row is of high quality within three standard deviations of its nearest mode; a mode"
@@ -65,7 +65,7 @@ final class ModeSection {
                 .collect(Collectors.joining(", "));
         return List.of(
                 Cell.of(centre),
-                Cell.of(Findings.percent(share.reference())),
-                new Cell(Findings.percent(share.generated()), apart));
+                Cell.of(InWords.percent(share.reference())),
+                new Cell(InWords.percent(share.generated()), apart));
     }
 }

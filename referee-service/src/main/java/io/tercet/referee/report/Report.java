@@ -45,12 +45,12 @@ final class Report {
         page.statement(decision instanceof Decision.Promote ? "Promoted: this checkpoint serves." : "Not promoted.");
         page.list(decision.reasons());
         page.list(Stream.of(
-                        Findings.examination(verdict).stream(),
+                        InWords.examination(verdict).stream(),
                         verdict.findings().stream().map(Finding::toString).filter(finding -> !decision.reasons()
                                 .contains(finding)),
-                        verdict.modes().stream().map(Findings::modes),
-                        verdict.table().stream().map(Findings::table),
-                        verdict.memorisation().stream().map(Findings::memorisation))
+                        verdict.modes().stream().map(InWords::modes),
+                        verdict.table().stream().map(InWords::table),
+                        verdict.memorisation().stream().map(InWords::memorisation))
                 .flatMap(words -> words)
                 .toList());
     }
@@ -157,7 +157,7 @@ final class Report {
     /** Whether train rows were learned by heart. */
     void addMemorisation(Memorisation memorisation) {
         page.section("Memory");
-        page.paragraph(Findings.memorisation(memorisation));
+        page.paragraph(InWords.memorisation(memorisation));
         page.fine(String.format(
                 Locale.ROOT,
                 "%,d generated rows beside %,d train and as many held-out rows, over transformed targets. Median distance to"

@@ -8,9 +8,12 @@ import java.util.Arrays;
  */
 public final class PairedSamples {
 
-    /** Shares of the values below the quantiles that are compared: 1 %, −1 σ, +1 σ and 99 %, of a normal distribution. */
-    private static final double[] SHARES = {0.01, 0.15865525393145705, 0.8413447460685429, 0.99};
+    /** Shares of the values below −1 σ and +1 σ, of a normal distribution. */
+    private static final double LOW = 0.15865525393145705;
 
+    private static final double HIGH = 0.8413447460685429;
+
+    private final double[] shares;
     private final int rows;
     private final Side reference;
     private final Side generated;
@@ -18,7 +21,8 @@ public final class PairedSamples {
     private final float[] lengths;
     private final float[] gaps;
 
-    private PairedSamples(Side reference, Side generated, int[] entries, float[] lengths) {
+    private PairedSamples(double tail, Side reference, Side generated, int[] entries, float[] lengths) {
+        this.shares = new double[] {tail, LOW, HIGH, 1 - tail};
         this.rows = reference.rows.length;
         this.reference = reference;
         this.generated = generated;
@@ -43,8 +47,9 @@ public final class PairedSamples {
      * @param reference one finite value per row of a table
      * @param generated as many
      * @param chosen at least two numbers of rows
+     * @param tail share of the rows in each tail, above 0, at most 0.1
      */
-    public static PairedSamples of(float[] reference, float[] generated, int[] chosen) {
+    public static PairedSamples of(float[] reference, float[] generated, int[] chosen, double tail) {
         if (chosen.length < 2 || reference.length != generated.length) {
             throw new IllegalArgumentException("Two samples of pairs have at least two rows and equally many, not "
                     + chosen.length + " of " + reference.length + " and " + generated.length);
@@ -66,7 +71,7 @@ public final class PairedSamples {
                 lengths[i - 1] = values[i] - values[i - 1];
             }
         }
-        return new PairedSamples(Side.of(entries, values, 0), Side.of(entries, values, 1), entries, lengths);
+        return new PairedSamples(tail, Side.of(entries, values, 0), Side.of(entries, values, 1), entries, lengths);
     }
 
     /** Integers in the order of the floats, then the entry. */
@@ -87,8 +92,8 @@ public final class PairedSamples {
      * @param mean of the mean
      * @param referenceWidth half the central 68.27 % interval of the reference
      * @param width of that
-     * @param lowerTail of the value that 1 % are below
-     * @param upperTail of the value that 1 % are above
+     * @param lowerTail of the value that the tail's share are below
+     * @param upperTail of the value that the tail's share are above
      * @param kolmogorovSmirnov greatest |F − G|
      * @param wasserstein ∫ |F − G| dx
      * @param kolmogorovSmirnovNoise greatest deviation of F − G from that of the unweighted rows
@@ -136,8 +141,8 @@ public final class PairedSamples {
                 areaNoise += noise * length;
             }
         }
-        Quantiles ofReference = reference.quantiles(draws);
-        Quantiles ofGenerated = generated.quantiles(draws);
+        Quantiles ofReference = reference.quantiles(draws, shares);
+        Quantiles ofGenerated = generated.quantiles(draws, shares);
         return new Figures(
                 (generated.sum(draws) - reference.sum(draws)) * perRow,
                 ofReference.halfWidth(),
@@ -199,14 +204,14 @@ public final class PairedSamples {
         }
 
         /** The least values that at least so great a share is not above. */
-        Quantiles quantiles(byte[] draws) {
+        Quantiles quantiles(byte[] draws, double[] shares) {
             double total = total(draws);
-            double[] at = new double[SHARES.length];
+            double[] at = new double[shares.length];
             int found = 0;
             long passed = 0;
-            for (int i = 0; i < rows.length && found < SHARES.length; i++) {
+            for (int i = 0; i < rows.length && found < shares.length; i++) {
                 passed += draws[rows[i]];
-                while (found < SHARES.length && passed >= SHARES[found] * total) {
+                while (found < shares.length && passed >= shares[found] * total) {
                     at[found] = values[i];
                     found++;
                 }

@@ -27,10 +27,13 @@ class TableComparisonsTest {
         LocalComparison worst = table.regions().get(0);
         assertThat(worst.region().words()).matches("up, p < 3\\.\\d");
         assertThat(worst.words()).startsWith("x too narrow by ").endsWith(" %");
-        assertThat(worst.width().difference().value() / worst.referenceWidth()).isCloseTo(-0.3, within(0.1));
-        assertThat(worst.width().difference().low()).isLessThan(-0.3 * worst.referenceWidth());
-        assertThat(worst.width().difference().high()).isGreaterThan(-0.3 * worst.referenceWidth());
-        assertThat(table.regions()).extracting(LocalComparison::target).containsOnly("x");
+        assertThat(worst.differences().width().difference().value() / worst.referenceWidth())
+                .isCloseTo(-0.3, within(0.1));
+        assertThat(worst.differences().width().difference().low()).isLessThan(-0.3 * worst.referenceWidth());
+        assertThat(worst.differences().width().difference().high()).isGreaterThan(-0.3 * worst.referenceWidth());
+        assertThat(table.regions())
+                .extracting(region -> region.differences().target())
+                .containsOnly("x");
     }
 
     @Test
@@ -41,10 +44,27 @@ class TableComparisonsTest {
 
         assertThat(table.regions().get(0).region().words()).matches("p ≥ (8|7\\.[5-9]|8\\.[0-5])");
         assertThat(table.regions().get(0).words()).startsWith("x too high by 0.");
-        assertThat(table.bins().stream().filter(LocalComparison::differs))
-                .extracting(bin -> bin.target() + " " + bin.region().words())
+        assertThat(table.bins().stream().filter(bin -> bin.differences().differs()))
+                .extracting(
+                        bin -> bin.differences().target() + " " + bin.region().words())
                 .contains("x p ≥ 8")
                 .noneMatch(bin -> bin.startsWith("y"));
+    }
+
+    @Test
+    void shouldNameATailWhereMeanAndWidthAreRight() {
+        Pairs pairs = new MadeUp(ROWS, 6)
+                .pairs((p, up, normal) -> p >= 8 && Math.abs(normal) > 1.5f ? 1.8f * normal : normal);
+
+        TableComparison table = compare(pairs);
+
+        assertThat(table.bins())
+                .filteredOn(bin -> bin.region().words().equals("p ≥ 8"))
+                .filteredOn(bin -> bin.differences().target().equals("x"))
+                .singleElement()
+                .extracting(LocalComparison::words)
+                .asString()
+                .matches("x's (lower|upper) tail too long by [0-9.]+ ± [0-9.]+ % of its width");
     }
 
     @Test
@@ -79,8 +99,8 @@ class TableComparisonsTest {
     void shouldCountEveryTest() {
         TableComparison table = compare(new MadeUp(2000, 4).equal());
 
-        // 2 targets of 6 tests each, 1 pair, and 5 bins of p and 2 of the flag with 2 targets of 3 tests each
-        assertThat(table.tests()).isEqualTo(12 + 1 + 7 * 2 * 3);
+        // 2 targets of 6 tests each, 1 pair, and 5 bins of p and 2 of the flag with 2 targets of 6 tests each
+        assertThat(table.tests()).isEqualTo(12 + 1 + 7 * 2 * 6);
         assertThat(table.bins()).hasSize(14);
         assertThat(table.rows()).isEqualTo(2000);
     }
@@ -95,16 +115,10 @@ class TableComparisonsTest {
 
     private static boolean reportsAnything(TableComparison table) {
         return !table.regions().isEmpty()
-                || table.bins().stream().anyMatch(LocalComparison::differs)
+                || table.bins().stream().anyMatch(bin -> bin.differences().differs())
                 || table.correlations().stream()
                         .anyMatch(pair -> pair.correlation().significant())
-                || table.targets().stream()
-                        .anyMatch(target -> target.mean().significant()
-                                || target.width().significant()
-                                || target.lowerTail().significant()
-                                || target.upperTail().significant()
-                                || target.kolmogorovSmirnov().significant()
-                                || target.wasserstein().significant());
+                || table.targets().stream().anyMatch(TargetDifferences::differs);
     }
 
     private static TableComparison compare(Pairs pairs) {

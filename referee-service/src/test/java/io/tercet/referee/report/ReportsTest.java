@@ -117,7 +117,7 @@ class ReportsTest {
     @Test
     void shouldShowTheSpectatorUpToTheStep() {
         assertThat(page).contains("The spectator referee&#39;s binary cross-entropy");
-        assertThat(Findings.examination(verdict)).hasSize(2);
+        assertThat(InWords.examination(verdict)).hasSize(2);
         assertThat(StoreKeys.plot(verdict.run(), 20, "spectator"))
                 .satisfies(key -> assertThat(artifacts.find(key)).isPresent());
     }

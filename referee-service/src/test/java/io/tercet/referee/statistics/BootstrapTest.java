@@ -23,7 +23,7 @@ class BootstrapTest {
     @Test
     void shouldKeepItsErrorRateWherePairsAreOfOneDistribution() {
         List<Comparison> equal = LongStream.range(0, REPETITIONS)
-                .mapToObj(seed -> BOOTSTRAP.compare(PairedSamples.of(normals(seed, 1), normals(seed, 2), ALL)))
+                .mapToObj(seed -> BOOTSTRAP.compare(PairedSamples.of(normals(seed, 1), normals(seed, 2), ALL, 0.01)))
                 .toList();
 
         // 10 of 200 are expected; 2 to 20 hold more than 99.6 % of the binomial distribution
@@ -38,8 +38,8 @@ class BootstrapTest {
     void shouldCoverTheTruth() {
         // given generated values higher by 1/2: true Wasserstein distance 1/2, KS distance 2 Φ(1/4) − 1 = 0.1974
         List<Comparison> shifted = LongStream.range(1000, 1000 + REPETITIONS)
-                .mapToObj(seed ->
-                        BOOTSTRAP.compare(PairedSamples.of(normals(seed, 1), raised(normals(seed, 2), 0.5f), ALL)))
+                .mapToObj(seed -> BOOTSTRAP.compare(
+                        PairedSamples.of(normals(seed, 1), raised(normals(seed, 2), 0.5f), ALL, 0.01)))
                 .toList();
 
         // 190 are expected at least; below 178 is 1 in 10,000
@@ -60,8 +60,9 @@ class BootstrapTest {
             generated[row] = 100 * shared[row] + generated[row];
         }
 
-        Measured mean =
-                BOOTSTRAP.compare(PairedSamples.of(reference, generated, ALL)).mean();
+        Measured mean = BOOTSTRAP
+                .compare(PairedSamples.of(reference, generated, ALL, 0.01))
+                .mean();
 
         assertThat(mean.difference().standardError())
                 .isCloseTo(Math.sqrt(2.0 / ROWS), within(0.15 * Math.sqrt(2.0 / ROWS)));
@@ -84,8 +85,8 @@ class BootstrapTest {
         float[] values = normals(9, 1);
         float[] zeros = new float[ROWS];
 
-        Comparison same = BOOTSTRAP.compare(PairedSamples.of(values, values, ALL));
-        Comparison constants = BOOTSTRAP.compare(PairedSamples.of(zeros, raised(zeros, 1), ALL));
+        Comparison same = BOOTSTRAP.compare(PairedSamples.of(values, values, ALL, 0.01));
+        Comparison constants = BOOTSTRAP.compare(PairedSamples.of(zeros, raised(zeros, 1), ALL, 0.01));
 
         assertThat(same.mean().pValue()).isEqualTo(1);
         assertThat(same.kolmogorovSmirnov().pValue()).isEqualTo(1);

@@ -21,7 +21,7 @@ class PairedSamplesTest {
 
     @Test
     void shouldAgreeWithTheSamplesOnTheirOwn() {
-        Figures figures = PairedSamples.of(reference, generated, ALL).figures();
+        Figures figures = PairedSamples.of(reference, generated, ALL, 0.01).figures();
 
         Sample ofReference = Sample.of(reference);
         Sample ofGenerated = Sample.of(generated);
@@ -43,7 +43,7 @@ class PairedSamplesTest {
         }
 
         Figures figures = PairedSamples.of(
-                        numbers, tenfold, IntStream.range(0, 100).toArray())
+                        numbers, tenfold, IntStream.range(0, 100).toArray(), 0.01)
                 .figures();
 
         assertThat(figures.lowerTail()).isEqualTo(10 - 1);
@@ -61,14 +61,15 @@ class PairedSamplesTest {
                 .flatMap(row -> IntStream.generate(() -> row).limit(row % 4))
                 .toArray();
 
-        Figures weighted = PairedSamples.of(reference, generated, ALL).figures(draws);
+        Figures weighted = PairedSamples.of(reference, generated, ALL, 0.01).figures(draws);
 
         float[] oftenReference = pick(reference, repeated);
         float[] oftenGenerated = pick(generated, repeated);
         Figures often = PairedSamples.of(
                         oftenReference,
                         oftenGenerated,
-                        IntStream.range(0, repeated.length).toArray())
+                        IntStream.range(0, repeated.length).toArray(),
+                        0.01)
                 .figures();
         assertThat(weighted.mean()).isCloseTo(often.mean(), within(1e-12));
         assertThat(weighted.width()).isEqualTo(often.width());
@@ -82,7 +83,8 @@ class PairedSamplesTest {
         float[] ones = {1, 1, 2, 2};
         float[] other = {1, 2, 2, 2};
 
-        Figures figures = PairedSamples.of(ones, other, new int[] {0, 1, 2, 3}).figures();
+        Figures figures =
+                PairedSamples.of(ones, other, new int[] {0, 1, 2, 3}, 0.01).figures();
 
         assertThat(figures.kolmogorovSmirnov()).isEqualTo(0.25);
         assertThat(figures.wasserstein()).isEqualTo(0.25);
@@ -90,7 +92,7 @@ class PairedSamplesTest {
 
     @Test
     void shouldOrderNegativeZeroWithZero() {
-        Figures figures = PairedSamples.of(new float[] {-0f, 1}, new float[] {0f, 1}, new int[] {0, 1})
+        Figures figures = PairedSamples.of(new float[] {-0f, 1}, new float[] {0f, 1}, new int[] {0, 1}, 0.01)
                 .figures();
 
         assertThat(figures.kolmogorovSmirnov()).isZero();
@@ -98,7 +100,7 @@ class PairedSamplesTest {
 
     @Test
     void shouldRefuseASingleRow() {
-        assertThatThrownBy(() -> PairedSamples.of(reference, generated, new int[] {3}))
+        assertThatThrownBy(() -> PairedSamples.of(reference, generated, new int[] {3}, 0.01))
                 .hasMessageContaining("at least two rows");
     }
 

@@ -15,10 +15,10 @@ import io.tercet.referee.statistics.RocCurve;
 import io.tercet.referee.statistics.SeedCombination;
 
 /** What the referees of all seeds found, on its way to one examination. */
-final class Findings {
+final class Evidence {
 
     private final double confidence;
-    private final List<SeedFindings> seeds = new ArrayList<>();
+    private final List<SeedEvidence> seeds = new ArrayList<>();
     private final RocCurve roc = new RocCurve();
     private final ReliabilityCurve before = new ReliabilityCurve();
     private final ReliabilityCurve after = new ReliabilityCurve();
@@ -27,13 +27,13 @@ final class Findings {
     private int referees;
     private int regressions;
 
-    Findings(double confidence) {
+    Evidence(double confidence) {
         this.confidence = confidence;
     }
 
     /** Begins the next seed. */
     void begin(long seed, int pairs) {
-        seeds.add(new SeedFindings(seed, pairs));
+        seeds.add(new SeedEvidence(seed, pairs));
     }
 
     /** Adds what a referee of the seed begun last said. */
@@ -51,11 +51,11 @@ final class Findings {
     }
 
     Examination examination() {
-        double[][] areas = seeds.stream().map(SeedFindings::areas).toArray(double[][]::new);
-        double[][] losses = seeds.stream().map(SeedFindings::losses).toArray(double[][]::new);
+        double[][] areas = seeds.stream().map(SeedEvidence::areas).toArray(double[][]::new);
+        double[][] losses = seeds.stream().map(SeedEvidence::losses).toArray(double[][]::new);
         double[][] calibrated =
-                seeds.stream().map(SeedFindings::calibratedLosses).toArray(double[][]::new);
-        List<SeedResult> results = seeds.stream().map(SeedFindings::result).toList();
+                seeds.stream().map(SeedEvidence::calibratedLosses).toArray(double[][]::new);
+        List<SeedResult> results = seeds.stream().map(SeedEvidence::result).toList();
         return new Examination(
                 new SeedCombination(areas).estimate(confidence, 0, 1),
                 crossEntropy(losses),

@@ -6,7 +6,7 @@ import io.tercet.referee.statistics.PairedMean;
 import io.tercet.referee.statistics.RocArea;
 
 /** What the two referees of one seed found of each pair of rows, every pair judged by one of them. */
-final class SeedFindings {
+final class SeedEvidence {
 
     private final long seed;
     private final double[] areas;
@@ -14,7 +14,7 @@ final class SeedFindings {
     private final double[] calibratedLosses;
     private int epochs;
 
-    SeedFindings(long seed, int pairs) {
+    SeedEvidence(long seed, int pairs) {
         this.seed = seed;
         this.areas = new double[pairs];
         this.losses = new double[pairs];

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import io.tercet.contracts.Estimate;
-import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.TableComparison;
@@ -13,11 +12,11 @@ import io.tercet.contracts.verdict.TargetDifferences;
 import io.tercet.contracts.verdict.Verdict;
 
 /** A verdict in words. */
-final class Findings {
+final class InWords {
 
     private static final double NONE = 0.5;
 
-    private Findings() {}
+    private InWords() {}
 
     /** Whether the rows can be told apart, and whether that may be believed. */
     static List<String> examination(Verdict verdict) {
@@ -46,11 +45,13 @@ final class Findings {
 
     /** How much of what was tested differs. */
     static String table(TableComparison table) {
-        long targets = table.targets().stream().filter(Findings::differs).count();
+        long targets =
+                table.targets().stream().filter(TargetDifferences::differs).count();
         long pairs = table.correlations().stream()
                 .filter(pair -> pair.correlation().significant())
                 .count();
-        long bins = table.bins().stream().filter(LocalComparison::differs).count();
+        long bins =
+                table.bins().stream().filter(bin -> bin.differences().differs()).count();
         return String.format(
                 Locale.ROOT,
                 "Of %d tests on %,d rows: %d of %d targets differ somewhere in their distribution, %d of %d pairs in their"
@@ -63,15 +64,6 @@ final class Findings {
                 table.correlations().size(),
                 bins,
                 table.bins().size());
-    }
-
-    private static boolean differs(TargetDifferences target) {
-        return target.mean().significant()
-                || target.width().significant()
-                || target.lowerTail().significant()
-                || target.upperTail().significant()
-                || target.kolmogorovSmirnov().significant()
-                || target.wasserstein().significant();
     }
 
     /** Whether rows were learned by heart. */
