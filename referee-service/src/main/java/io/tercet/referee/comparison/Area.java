@@ -74,11 +74,14 @@ record Area(List<Bound> bounds) {
         return new Region(words, bounds, rows);
     }
 
-    /** Flags by their names alone. */
+    /** Flags by their names alone, categories by their words. */
     private static String words(Pairs pairs, Bound bound) {
         String column = bound.column();
         if (pairs.flags().contains(column)) {
             return bound.atLeast().isPresent() ? column : "not " + column;
+        }
+        if (pairs.categories().containsKey(column)) {
+            return column + " " + words(pairs.categories().get(column), bound);
         }
         if (bound.atLeast().isEmpty()) {
             return column + " < " + number(bound.below().orElseThrow());
@@ -87,6 +90,17 @@ record Area(List<Bound> bounds) {
                 ? column + " ≥ " + number(bound.atLeast().orElseThrow())
                 : number(bound.atLeast().orElseThrow()) + " ≤ " + column + " < "
                         + number(bound.below().orElseThrow());
+    }
+
+    /** Those of the categories whose numbers are within a bound. */
+    private static String words(List<String> categories, Bound bound) {
+        int first = Math.max(0, (int) Math.ceil(bound.atLeast().orElse(0.0)));
+        int end = Math.min(categories.size(), (int) Math.ceil(bound.below().orElse((double) categories.size())));
+        return switch (end - first) {
+            case 1 -> categories.get(first);
+            case 2 -> categories.get(first) + " or " + categories.get(first + 1);
+            default -> categories.get(first) + " to " + categories.get(end - 1);
+        };
     }
 
     private static String number(double value) {

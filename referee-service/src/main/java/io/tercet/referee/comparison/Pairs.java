@@ -1,6 +1,7 @@
 package io.tercet.referee.comparison;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.tercet.dataset.Table;
@@ -11,16 +12,23 @@ import io.tercet.dataset.transform.ColumnTransforms;
  * images, are beyond such comparisons and left out.
  *
  * @param conditions columns of numbers
+ * @param categories of those conditions whose numbers stand for words: the words, in the order of their numbers from 0
  * @param flags columns of 0 and 1
  * @param targets what is compared
  * @param reference conditions, flags and targets
  * @param generated targets, row by row
  */
 public record Pairs(
-        List<String> conditions, List<String> flags, List<String> targets, Table reference, Table generated) {
+        List<String> conditions,
+        Map<String, List<String>> categories,
+        List<String> flags,
+        List<String> targets,
+        Table reference,
+        Table generated) {
 
     public Pairs {
         conditions = List.copyOf(conditions);
+        categories = Map.copyOf(categories);
         flags = List.copyOf(flags);
         targets = List.copyOf(targets);
     }
@@ -33,6 +41,7 @@ public record Pairs(
      */
     public static Pairs physical(
             List<String> conditions,
+            Map<String, List<String>> categories,
             List<String> flags,
             List<String> targets,
             ColumnTransforms transforms,
@@ -46,6 +55,7 @@ public record Pairs(
                 .toList();
         return new Pairs(
                 conditions,
+                categories,
                 flags,
                 numbers,
                 physical(held, columns, transforms),

@@ -32,11 +32,11 @@ final class Place {
         return target;
     }
 
-    /** Each condition's bins of about equally many rows and each flag's two, with every target. */
+    /** Each condition's bins of about equally many rows, or its categories, and each flag's two, with every target. */
     static List<Place> bins(Pairs pairs, int[] rows) {
         List<Area> areas = new ArrayList<>();
         for (String condition : pairs.conditions()) {
-            double[] cuts = Cuts.of(pairs.reference().column(condition), rows, BINS);
+            double[] cuts = Cuts.of(pairs, condition, rows, BINS);
             Area rest = Area.EVERYWHERE;
             for (double cut : cuts) {
                 areas.add(rest.below(condition, cut));

@@ -49,7 +49,7 @@ final class RegionSearch {
         this.rows = rows;
         this.fewest = Math.max(FEWEST_ROWS, rows.length / LEAST_SHARE);
         for (String condition : pairs.conditions()) {
-            cuts.put(condition, Cuts.of(pairs.reference().column(condition), rows, PARTS));
+            cuts.put(condition, Cuts.of(pairs, condition, rows, PARTS));
         }
         for (String flag : pairs.flags()) {
             cuts.put(flag, new double[] {1});

@@ -3,6 +3,7 @@ package io.tercet.referee.examiner;
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class HeldOut {
     private final Digest dataset;
     private final ColumnTransforms transforms;
     private final List<String> conditions;
+    private final Map<String, List<String>> categories;
     private final List<String> flags;
     private final List<String> targets;
     private final Table examined;
@@ -40,6 +42,7 @@ public final class HeldOut {
         this.dataset = dataset.manifest().dataset();
         this.transforms = dataset.transforms();
         this.conditions = dataset.manifest().conditions();
+        this.categories = dataset.manifest().categories().orElse(Map.of());
         this.flags = dataset.manifest().flags();
         this.targets = dataset.manifest().targets();
         int examinedRows = Math.min(rows, available);
@@ -107,7 +110,7 @@ public final class HeldOut {
 
     /** The rows beside generated ones, in physical units. */
     public Pairs pairs(Table generated) {
-        return Pairs.physical(conditions, flags, targets, transforms, examined, generated);
+        return Pairs.physical(conditions, categories, flags, targets, transforms, examined, generated);
     }
 
     /**

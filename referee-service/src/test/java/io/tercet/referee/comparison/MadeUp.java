@@ -1,6 +1,7 @@
 package io.tercet.referee.comparison;
 
 import java.util.List;
+import java.util.Map;
 
 import io.tercet.dataset.Table;
 import io.tercet.players.random.Philox;
@@ -43,10 +44,28 @@ final class MadeUp {
         }
         return new Pairs(
                 List.of("p"),
+                Map.of(),
                 List.of("up"),
                 List.of("x", "y"),
                 new Table(List.of("p", "up", "x", "y"), new float[][] {p, up, normals(1), y(normals(2))}),
                 new Table(List.of("x", "y"), new float[][] {wrong, y(normals(4))}));
+    }
+
+    /** Of three periods, of which the generated x of the second is too high; its number is not exact, as inverted ones are. */
+    Pairs ofPeriods() {
+        float[] periods = new float[rows];
+        float[] x = normals(5);
+        for (int row = 0; row < rows; row++) {
+            periods[row] = row % 3 * 0.999_999f;
+            x[row] += row % 3 == 1 ? 0.5f : 0;
+        }
+        return new Pairs(
+                List.of("period"),
+                Map.of("period", List.of("2016", "2017", "2018")),
+                List.of(),
+                List.of("x"),
+                new Table(List.of("period", "x"), new float[][] {periods, normals(6)}),
+                new Table(List.of("x"), new float[][] {x}));
     }
 
     /** Generated as the reference is. */

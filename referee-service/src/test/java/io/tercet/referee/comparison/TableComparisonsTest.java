@@ -68,6 +68,19 @@ class TableComparisonsTest {
     }
 
     @Test
+    void shouldCallTheBinsOfACategoryByItsWords() {
+        TableComparison table = compare(new MadeUp(ROWS, 5).ofPeriods());
+
+        assertThat(table.bins())
+                .extracting(bin -> bin.region().words() + ", " + bin.region().rows())
+                .containsExactlyInAnyOrder("period 2016, 4000", "period 2017, 4000", "period 2018, 4000");
+        assertThat(table.bins().stream().filter(bin -> bin.differences().differs()))
+                .extracting(bin -> bin.region().words())
+                .containsExactly("period 2017");
+        assertThat(table.regions().get(0).region().words()).isEqualTo("period 2017");
+    }
+
+    @Test
     void shouldReportNothingOfEqualDistributionsMoreOftenThanStated() {
         List<TableComparison> tables = LongStream.range(100, 140)
                 .mapToObj(seed -> compare(new MadeUp(1500, seed).equal()))
