@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,10 +87,11 @@ class KafkaManifestTest {
                 .filter(scaled -> scaled.at("/spec/triggers/0/type").asText().equals("kafka"))
                 .toList();
 
-        assertThat(onLag).hasSize(3).allSatisfy(scaled -> {
-            String topic = scaled.at("/spec/triggers/0/metadata/topic").asText();
-            assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isLessThanOrEqualTo(partitions.get(topic));
-        });
+        assertThat(onLag).hasSize(3).allSatisfy(scaled -> assertThat(Policy.elements(scaled.at("/spec/triggers")))
+                .allSatisfy(trigger -> {
+                    String topic = trigger.at("/metadata/topic").asText();
+                    assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isLessThanOrEqualTo(partitions.get(topic));
+                }));
     }
 
     /** A StatefulSet that shrinks drops its highest pods, whichever of them are idle. */
@@ -129,24 +131,21 @@ class KafkaManifestTest {
     @Test
     void shouldScaleOnTheGroupsThatTheServicesJoin() throws IOException {
         for (String service : List.of("preprocess", "trainer", "referee")) {
-            JsonNode trigger = named("ScaledObject", service).at("/spec/triggers/0/metadata");
+            List<JsonNode> triggers = Policy.elements(
+                            named("ScaledObject", service).at("/spec/triggers"))
+                    .map(trigger -> trigger.path("metadata"))
+                    .toList();
+            Collection<Object> settings = settings(service).values();
 
-            assertThat(settings(service).values())
-                    .contains(
-                            trigger.path("consumerGroup").asText(),
-                            trigger.path("topic").asText());
-            assertThat(allows(
-                            named("KafkaUser", "autoscaler"),
-                            "group",
-                            trigger.path("consumerGroup").asText(),
-                            "Describe"))
-                    .isTrue();
-            assertThat(allows(
-                            named("KafkaUser", "autoscaler"),
-                            "topic",
-                            trigger.path("topic").asText(),
-                            "Describe"))
-                    .isTrue();
+            assertThat(triggers).isNotEmpty().allSatisfy(trigger -> {
+                String group = trigger.path("consumerGroup").asText();
+                String topic = trigger.path("topic").asText();
+                assertThat(settings).contains(group, topic);
+                assertThat(allows(named("KafkaUser", "autoscaler"), "group", group, "Describe"))
+                        .isTrue();
+                assertThat(allows(named("KafkaUser", "autoscaler"), "topic", topic, "Describe"))
+                        .isTrue();
+            });
         }
     }
 

@@ -23,6 +23,10 @@ public interface PreprocessConfiguration {
     @WithDefault("10s")
     Duration retrainingEvery();
 
+    /** An upload of several files and at least so many bytes is read together with the other instances. */
+    @WithDefault("256M")
+    MemorySize shareFrom();
+
     /** Name of this service among its fellows; one that comes back under its name takes its work up at once. */
     @WithDefault("${HOSTNAME:preprocess}")
     String instance();

@@ -2,15 +2,12 @@ package io.tercet.preprocess;
 
 import static io.tercet.contracts.RejectedException.Reason.INTERNAL;
 import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.tercet.contracts.Digest;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.Transient;
 import io.tercet.contracts.event.DatasetPrepared;
@@ -25,9 +23,9 @@ import io.tercet.contracts.event.DatasetRejected;
 import io.tercet.contracts.event.UploadArrived;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.ModelRegistration;
-import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.prepared.DatasetPreparation;
+import io.tercet.dataset.prepared.Part;
 import io.tercet.dataset.prepared.PreparedDatasets;
 import io.tercet.dataset.prepared.RawFile;
 import io.tercet.dataset.split.Split;
@@ -58,10 +56,14 @@ class UploadPreparation implements Work<UploadArrived> {
     private final PreparationMetrics metrics;
     private final ChampionDrift drift;
     private final Arrivals arrivals;
+    private final Specifications specifications;
+    private final SharedReading sharedReading;
 
     UploadPreparation(
             ObjectStore store,
             Registrations registrations,
+            Specifications specifications,
+            SharedReading sharedReading,
             WorkDirectory workDirectory,
             Events events,
             PreparationMetrics metrics,
@@ -69,6 +71,8 @@ class UploadPreparation implements Work<UploadArrived> {
             Arrivals arrivals) {
         this.store = store;
         this.registrations = registrations;
+        this.specifications = specifications;
+        this.sharedReading = sharedReading;
         this.workDirectory = workDirectory;
         this.events = events;
         this.metrics = metrics;
@@ -112,7 +116,7 @@ class UploadPreparation implements Work<UploadArrived> {
         List<RejectedException> rejections = new ArrayList<>();
         for (ModelRegistration model : models) {
             stopping.check();
-            prepare(upload, model, files, directory).ifPresent(rejections::add);
+            prepare(upload, model, files, directory, stopping).ifPresent(rejections::add);
         }
         if (!rejections.isEmpty()) {
             throw new RejectedException(
@@ -174,9 +178,10 @@ class UploadPreparation implements Work<UploadArrived> {
 
     /** Prepares the files for one model and publishes the outcome. */
     private Optional<RejectedException> prepare(
-            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory) {
+            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory, Stopping stopping)
+            throws InterruptedException {
         try {
-            DatasetPrepared prepared = prepared(upload, model, files, directory);
+            DatasetPrepared prepared = prepared(upload, model, files, directory, stopping);
             arrivals.add(upload, prepared);
             events.publish(prepared);
             return Optional.empty();
@@ -195,14 +200,16 @@ class UploadPreparation implements Work<UploadArrived> {
     }
 
     private DatasetPrepared prepared(
-            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory) {
+            UploadArrived upload, ModelRegistration model, List<RawFile> files, Path directory, Stopping stopping)
+            throws InterruptedException {
         long begin = System.nanoTime();
-        RunSpecification specification = RunSpecification.parse(
-                new String(store.artifacts().read(StoreKeys.specification(model.specification())), UTF_8));
-        DatasetPreparation preparation = new DatasetPreparation(specification);
-        PreparedDatasets datasets = new PreparedDatasets(store.artifacts());
-        Optional<DatasetManifest> existing = datasets.find(preparation.dataset(files));
-        DatasetManifest manifest = existing.orElseGet(() -> prepare(preparation, datasets, files, directory, model));
+        RunSpecification specification = specifications.read(model.specification());
+        Optional<DatasetManifest> existing =
+                new PreparedDatasets(store.artifacts()).find(new DatasetPreparation(specification).dataset(files));
+        DatasetManifest manifest = existing.isPresent()
+                ? existing.get()
+                : prepare(
+                        upload, specification, files, WorkDirectory.within(directory, "of-" + model.model()), stopping);
         Duration took = existing.isPresent() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
         metrics.prepared(existing.isPresent(), took);
         LOG.infof(
@@ -229,20 +236,20 @@ class UploadPreparation implements Work<UploadArrived> {
                 drift.of(model.model(), manifest.dataset()));
     }
 
-    private static DatasetManifest prepare(
-            DatasetPreparation preparation,
-            PreparedDatasets datasets,
+    private DatasetManifest prepare(
+            UploadArrived upload,
+            RunSpecification specification,
             List<RawFile> files,
             Path directory,
-            ModelRegistration model) {
-        Path prepared = directory.resolve("prepared-" + model.model());
-        try {
-            Files.createDirectory(prepared);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not make " + prepared + ": " + e.getMessage(), e);
-        }
-        DatasetManifest manifest = datasets.commit(preparation.prepare(files, prepared), prepared);
-        WorkDirectory.delete(prepared);
+            Stopping stopping)
+            throws InterruptedException {
+        DatasetPreparation preparation = new DatasetPreparation(specification);
+        Map<Digest, Part> parts =
+                sharedReading.read(upload, specification, preparation.dataset(files), files, directory, stopping);
+        Path prepared = WorkDirectory.within(directory, "prepared");
+        DatasetManifest manifest =
+                new PreparedDatasets(store.artifacts()).commit(preparation.prepare(files, parts, prepared), prepared);
+        WorkDirectory.delete(directory);
         return manifest;
     }
 

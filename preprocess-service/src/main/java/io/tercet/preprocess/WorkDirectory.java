@@ -62,6 +62,15 @@ class WorkDirectory {
         }
     }
 
+    /** Makes a directory in one that {@link #create} has made. */
+    static Path within(Path directory, String name) {
+        try {
+            return Files.createDirectory(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not make " + name + " in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     static void delete(Path tree) {
         try {
             List<Path> paths;

@@ -33,6 +33,8 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 List.of(
                         TopicDefinition.named(Topic.UPLOADS.topicName()),
                         TopicDefinition.named(Topic.UPLOADS.deadLetterName()),
+                        TopicDefinition.named(Topic.PARTS.topicName()),
+                        TopicDefinition.named(Topic.PARTS.deadLetterName()),
                         TopicDefinition.named(Topic.DATASETS.topicName()),
                         TopicDefinition.named(Topic.TRAINING_REQUESTS.topicName())),
                 List.of(BUCKET, "raw"));
@@ -51,6 +53,8 @@ public class LiveSystem implements QuarkusTestResourceLifecycleManager {
                 directory.resolve("work").toString(),
                 "tercet.preprocess.retraining-every",
                 "0.2s",
+                "tercet.preprocess.share-from",
+                "200K",
                 "quarkus.http.test-port",
                 "0");
     }

@@ -6,6 +6,7 @@ package io.tercet.contracts.event;
  */
 public sealed interface Event
         permits UploadArrived,
+                PartRequested,
                 DatasetEvent,
                 TrainingRequested,
                 CheckpointSaved,

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum Topic {
     /** Raw files have landed. */
     UPLOADS(Retention.DELETE, UploadArrived.class),
+    /** Files of large uploads, for whoever has time to read them. */
+    PARTS(Retention.DELETE, PartRequested.class),
     /** What became of each upload. */
     DATASETS(Retention.DELETE, DatasetPrepared.class, DatasetRejected.class),
     /** Commands to train. */

@@ -37,6 +37,16 @@ public final class StoreKeys {
         return "datasets/" + dataset + "/" + name;
     }
 
+    /** A part's manifest; its presence commits the part. */
+    public static String partManifest(Digest part) {
+        return part(part, "manifest.json");
+    }
+
+    /** A file of a part, by the name its manifest gives. */
+    public static String part(Digest part, String name) {
+        return "parts/" + part + "/" + name;
+    }
+
     /** Every run. */
     public static final String RUNS = "runs/";
 

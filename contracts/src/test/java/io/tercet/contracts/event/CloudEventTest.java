@@ -40,6 +40,7 @@ class CloudEventTest {
     static Stream<Event> everyEvent() {
         return Stream.of(
                 new UploadArrived(URI.create("s3://raw/two-moons/"), List.of("two-moons/ab12/a.feather")),
+                new PartRequested(URI.create("s3://raw/two-moons/"), "two-moons/a.feather", DIGEST, DIGEST, DIGEST),
                 new DatasetPrepared(MODEL, DIGEST, DIGEST, List.of("two-moons/a.feather"), 5, 4, 1, 0.5),
                 new DatasetRejected(MODEL, DIGEST, List.of("two-moons/a.feather"), FAILURE),
                 new TrainingRequested(MODEL, DIGEST, DIGEST),

@@ -72,6 +72,7 @@ class ContractsPageTest {
                 StoreKeys.specification(digest),
                 StoreKeys.model(model),
                 StoreKeys.datasetManifest(digest),
+                StoreKeys.partManifest(digest),
                 StoreKeys.run(run),
                 StoreKeys.outcome(run),
                 StoreKeys.losses(run),

@@ -56,6 +56,11 @@ public final class Derivation {
         sound.add(column);
     }
 
+    /** Whether a formula draws random numbers. */
+    public boolean isRandom() {
+        return formulas.values().stream().anyMatch(Formula::isRandom);
+    }
+
     /**
      * The columns that have to be read from a file so that the wanted ones can be had.
      *

@@ -17,10 +17,18 @@ sealed interface Expression {
 
     Bound bind(Table table, long seed, long firstRow);
 
+    /** Whether a random number is part of it. */
+    boolean isRandom();
+
     record Constant(double value) implements Expression {
         @Override
         public Bound bind(Table table, long seed, long firstRow) {
             return row -> value;
+        }
+
+        @Override
+        public boolean isRandom() {
+            return false;
         }
     }
 
@@ -30,6 +38,11 @@ sealed interface Expression {
             float[] values = table.column(column);
             return row -> values[row];
         }
+
+        @Override
+        public boolean isRandom() {
+            return false;
+        }
     }
 
     record Unary(DoubleUnaryOperator operator, Expression argument) implements Expression {
@@ -37,6 +50,11 @@ sealed interface Expression {
         public Bound bind(Table table, long seed, long firstRow) {
             Bound bound = argument.bind(table, seed, firstRow);
             return row -> operator.applyAsDouble(bound.at(row));
+        }
+
+        @Override
+        public boolean isRandom() {
+            return argument.isRandom();
         }
     }
 
@@ -46,6 +64,11 @@ sealed interface Expression {
             Bound first = left.bind(table, seed, firstRow);
             Bound second = right.bind(table, seed, firstRow);
             return row -> operator.applyAsDouble(first.at(row), second.at(row));
+        }
+
+        @Override
+        public boolean isRandom() {
+            return left.isRandom() || right.isRandom();
         }
     }
 
@@ -58,6 +81,11 @@ sealed interface Expression {
         @Override
         public Bound bind(Table table, long seed, long firstRow) {
             return row -> CounterRandom.uniform(seed, stream, firstRow + row);
+        }
+
+        @Override
+        public boolean isRandom() {
+            return true;
         }
     }
 }

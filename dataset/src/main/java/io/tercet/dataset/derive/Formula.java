@@ -65,6 +65,11 @@ public final class Formula {
         return operands;
     }
 
+    /** Whether it draws random numbers, so that its values depend on the rows' numbers. */
+    public boolean isRandom() {
+        return expression.isRandom();
+    }
+
     /**
      * Computes the column; a cell that has no value, such as the logarithm of a negative number, becomes NaN or infinite.
      *

@@ -43,14 +43,18 @@ final class ChunkWriter implements RawRows.Action {
      */
     ChunkWriter(DatasetSpecification dataset, Path directory, ObjLongConsumer<Table> beforeWriting) {
         this.split = dataset.split();
-        this.mostRows =
-                Math.min(MOST_ROWS_PER_CHUNK, Math.max(1, MOST_BYTES_PER_CHUNK / Float.BYTES / dataset.rowValues()));
+        this.mostRows = mostRows(dataset);
         this.directory = directory;
         this.beforeWriting = beforeWriting;
         for (Split each : Split.values()) {
             pending.put(each, new TableBuilder(mostRows));
             written.put(each, new ArrayList<>());
         }
+    }
+
+    /** Most rows of a file of a dataset. */
+    static int mostRows(DatasetSpecification dataset) {
+        return Math.min(MOST_ROWS_PER_CHUNK, Math.max(1, MOST_BYTES_PER_CHUNK / Float.BYTES / dataset.rowValues()));
     }
 
     @Override

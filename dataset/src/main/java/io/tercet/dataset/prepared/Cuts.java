@@ -39,6 +39,11 @@ final class Cuts {
         return operands;
     }
 
+    /** Whether one draws random numbers. */
+    boolean areRandom() {
+        return formulas.stream().anyMatch(Formula::isRandom);
+    }
+
     /**
      * The rows that pass every cut.
      *

@@ -4,17 +4,14 @@ import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION
 import static io.tercet.contracts.RejectedException.Reason.TOO_FEW_ROWS;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -114,12 +111,21 @@ public final class DatasetPreparation {
      *     would have fewer than two rows, or weights would leave fewer than a hundred in all
      */
     public DatasetManifest prepare(Collection<RawFile> files, Path directory) {
+        return prepare(files, Map.of(), directory);
+    }
+
+    /**
+     * As {@link #prepare(Collection, Path)}, and of the same bits, from what has been read of the files already.
+     *
+     * @param parts of all files by the digest of their content, or none at all
+     */
+    public DatasetManifest prepare(Collection<RawFile> files, Map<Digest, Part> parts, Path directory) {
         DatasetSpecification dataset = specification.dataset();
         List<RawFile> inOrder = ordered(files);
         try {
             return dataset.image().isPresent()
                     ? prepareImages(RawImages.read(dataset.image().get(), inOrder), inOrder, directory)
-                    : prepareTable(learned(inOrder), inOrder, directory);
+                    : prepareTable(learned(inOrder), inOrder, parts, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write into " + directory + ": " + e.getMessage(), e);
         }
@@ -137,8 +143,10 @@ public final class DatasetPreparation {
         return learner.learned();
     }
 
-    private RawRows rows(DatasetSpecification dataset, List<RawFile> files) {
-        Supplier<RawTable> reading = () -> new RawTable(dataset, derivation, cuts, files);
+    private RawRows rows(DatasetSpecification dataset, List<RawFile> files, Map<Digest, Part> parts) {
+        Supplier<RawRows> reading = parts.isEmpty()
+                ? () -> new RawTable(dataset, derivation, cuts, files)
+                : () -> new PartRows(files, parts);
         return dataset.weight()
                 .<RawRows>map(weight -> new Unweighting(dataset, weight, reading))
                 .orElseGet(reading);
@@ -153,9 +161,10 @@ public final class DatasetPreparation {
     }
 
     /** Files of rows in physical units are written first and then, when the transforms are learned from them, replaced. */
-    private DatasetManifest prepareTable(DatasetSpecification dataset, List<RawFile> files, Path directory)
+    private DatasetManifest prepareTable(
+            DatasetSpecification dataset, List<RawFile> files, Map<Digest, Part> parts, Path directory)
             throws IOException {
-        RawRows table = rows(dataset, files);
+        RawRows table = rows(dataset, files, parts);
         ChunkWriter chunks = new ChunkWriter(dataset, directory, (rows, first) -> {});
         deal(table, chunks);
         ChunkedRows train = (columns, action) -> {
@@ -209,7 +218,8 @@ public final class DatasetPreparation {
         List<Chunk> chunks = new ArrayList<>();
         for (Split split : Split.values()) {
             for (Draft draft : drafts.drafts(split)) {
-                chunks.add(new Chunk(draft.name(), split, draft.rows(), digest(directory.resolve(draft.name()))));
+                chunks.add(new Chunk(
+                        draft.name(), split, draft.rows(), PartReading.digest(directory.resolve(draft.name()))));
             }
         }
         byte[] json = transforms.toJson();
@@ -227,13 +237,5 @@ public final class DatasetPreparation {
                 rows.leftOut().isEmpty() ? Optional.empty() : Optional.of(rows.leftOut()),
                 dataset.ordinal().isEmpty() ? Optional.empty() : Optional.of(dataset.ordinal()),
                 rows.weighting());
-    }
-
-    private static Digest digest(Path file) throws IOException {
-        MessageDigest digest = Digest.sha256();
-        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
-        return Digest.of(digest);
     }
 }

@@ -31,7 +31,7 @@ final class Unweighting implements RawRows {
 
     private final DatasetSpecification dataset;
     private final String column;
-    private final Supplier<RawTable> reading;
+    private final Supplier<? extends RawRows> reading;
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
     private List<Source> sources = List.of();
     private Optional<Weighting> weighting = Optional.empty();
@@ -41,7 +41,7 @@ final class Unweighting implements RawRows {
      *
      * @param reading the rows, which are gone through twice: the largest weight is known only when all have been seen
      */
-    Unweighting(DatasetSpecification dataset, String column, Supplier<RawTable> reading) {
+    Unweighting(DatasetSpecification dataset, String column, Supplier<? extends RawRows> reading) {
         this.dataset = dataset;
         this.column = column;
         this.reading = reading;
@@ -86,13 +86,13 @@ final class Unweighting implements RawRows {
      */
     @Override
     public void forEachPart(Action action) {
-        RawTable weighed = reading.get();
+        RawRows weighed = reading.get();
         Weighing weights = new Weighing();
         weighed.forEachPart(weights);
         refuseUnlessEnough(weights, weighed.sources());
 
         long[] kept = {0};
-        RawTable rows = reading.get();
+        RawRows rows = reading.get();
         rows.forEachPart((part, numbers) -> {
             int[] accepted = accepted(part.column(column), numbers, weights.largest);
             kept[0] += accepted.length;
