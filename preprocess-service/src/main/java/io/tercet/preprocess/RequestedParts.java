@@ -16,6 +16,7 @@ import io.tercet.dataset.prepared.RawFile;
 import io.tercet.dataset.prepared.StoredParts;
 import io.tercet.messaging.Stopping;
 import io.tercet.messaging.Work;
+import io.tercet.preprocess.registration.Specifications;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 

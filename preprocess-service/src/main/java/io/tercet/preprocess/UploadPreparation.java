@@ -33,6 +33,8 @@ import io.tercet.messaging.Events;
 import io.tercet.messaging.Stopping;
 import io.tercet.messaging.Work;
 import io.tercet.preprocess.champion.ChampionDrift;
+import io.tercet.preprocess.registration.Registrations;
+import io.tercet.preprocess.registration.Specifications;
 import io.tercet.preprocess.retraining.Arrivals;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;

@@ -1,7 +1,5 @@
 package io.tercet.preprocess.retraining;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +15,10 @@ import io.tercet.contracts.ModelName;
 import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.event.DatasetPrepared;
 import io.tercet.contracts.event.UploadArrived;
-import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.store.Arrival;
 import io.tercet.contracts.store.RetrainingDecision;
 import io.tercet.contracts.store.StoreKeys;
+import io.tercet.preprocess.registration.Specifications;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -31,17 +29,19 @@ public class Arrivals {
     private static final Logger LOG = Logger.getLogger(Arrivals.class);
 
     private final Bucket artifacts;
+    private final Specifications specifications;
     private final Clock clock;
 
-    Arrivals(ObjectStore store, Clock clock) {
+    Arrivals(ObjectStore store, Specifications specifications, Clock clock) {
         this.artifacts = store.artifacts();
+        this.specifications = specifications;
         this.clock = clock;
     }
 
     /** Has a dataset wait, if its model is retrained by itself and has not been decided about for this dataset. */
     public void add(UploadArrived upload, DatasetPrepared prepared) {
         if (upload.mayRetrain()
-                && specification(prepared.specification()).retraining().isPresent()
+                && specifications.read(prepared.specification()).retraining().isPresent()
                 && decision(prepared.model(), prepared.dataset()).isEmpty()) {
             Arrival arrival = new Arrival(
                     prepared.model(),
@@ -115,10 +115,5 @@ public class Arrivals {
         return artifacts.putIfAbsent(key, Json.bytes(decision))
                 ? decision
                 : Json.read(artifacts.read(key), RetrainingDecision.class);
-    }
-
-    /** A specification in the store. */
-    RunSpecification specification(Digest digest) {
-        return RunSpecification.parse(new String(artifacts.read(StoreKeys.specification(digest)), UTF_8));
     }
 }

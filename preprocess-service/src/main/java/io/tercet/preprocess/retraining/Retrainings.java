@@ -31,6 +31,7 @@ import io.tercet.dataset.prepared.PreparedDatasets;
 import io.tercet.dataset.split.Split;
 import io.tercet.messaging.Events;
 import io.tercet.preprocess.champion.Champions;
+import io.tercet.preprocess.registration.Specifications;
 import io.tercet.store.ObjectStore;
 
 /**
@@ -49,6 +50,7 @@ class Retrainings {
     private static final Duration ASK_AGAIN = Duration.ofMinutes(30);
 
     private final ObjectStore store;
+    private final Specifications specifications;
     private final Arrivals arrivals;
     private final LiveRuns liveRuns;
     private final Champions champions;
@@ -57,8 +59,15 @@ class Retrainings {
     private final Map<UploadArrived, Instant> asked = new ConcurrentHashMap<>();
 
     Retrainings(
-            ObjectStore store, Arrivals arrivals, LiveRuns liveRuns, Champions champions, Events events, Clock clock) {
+            ObjectStore store,
+            Specifications specifications,
+            Arrivals arrivals,
+            LiveRuns liveRuns,
+            Champions champions,
+            Events events,
+            Clock clock) {
         this.store = store;
+        this.specifications = specifications;
         this.arrivals = arrivals;
         this.liveRuns = liveRuns;
         this.champions = champions;
@@ -108,7 +117,7 @@ class Retrainings {
             carryOut(made.get(), waiting);
             return;
         }
-        RunSpecification specification = arrivals.specification(newest.specification());
+        RunSpecification specification = specifications.read(newest.specification());
         Rule rule = new Rule(specification);
         if (clock.instant().isBefore(rule.due(newest, decisions))
                 || liveRuns.of(model, decisions).isPresent()) {

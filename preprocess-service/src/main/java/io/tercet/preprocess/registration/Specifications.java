@@ -1,4 +1,4 @@
-package io.tercet.preprocess;
+package io.tercet.preprocess.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import io.tercet.store.ObjectStore;
 
 /** The run specifications in the store. */
 @ApplicationScoped
-class Specifications {
+public class Specifications {
 
     private final Bucket artifacts;
 
@@ -26,7 +26,7 @@ class Specifications {
      *
      * @throws RejectedException if it is not there or faulty
      */
-    RunSpecification read(Digest specification) {
+    public RunSpecification read(Digest specification) {
         return RunSpecification.parse(new String(artifacts.read(StoreKeys.specification(specification)), UTF_8));
     }
 }

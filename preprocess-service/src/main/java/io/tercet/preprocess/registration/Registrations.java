@@ -1,4 +1,4 @@
-package io.tercet.preprocess;
+package io.tercet.preprocess.registration;
 
 import java.net.URI;
 import java.util.List;
@@ -16,7 +16,7 @@ import io.tercet.store.ObjectStore;
 
 /** The models that are registered in the store. */
 @ApplicationScoped
-class Registrations {
+public class Registrations {
 
     private static final Logger LOG = Logger.getLogger(Registrations.class);
 
@@ -27,7 +27,7 @@ class Registrations {
     }
 
     /** The models whose raw data lands at the source or in a directory that the source is in, with or without slashes at the ends. */
-    List<ModelRegistration> of(URI source) {
+    public List<ModelRegistration> of(URI source) {
         return artifacts.list(StoreKeys.MODELS).stream()
                 .flatMap(key -> read(key).stream())
                 .filter(registration -> directory(source).startsWith(directory(registration.source())))
