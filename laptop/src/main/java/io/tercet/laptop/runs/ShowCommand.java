@@ -22,6 +22,7 @@ import io.tercet.contracts.verdict.Verdict;
 import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
+import io.tercet.laptop.landscape.LandscapeOptions;
 import io.tercet.store.ObjectStore;
 
 /** Shows one run. */
@@ -31,6 +32,7 @@ import io.tercet.store.ObjectStore;
         footer = {
             "%nExample:%n  ./tercet show lhcb-resolution-0123456789ab --json",
             "  ./tercet show lhcb-resolution-0123456789ab --program --archive step/",
+            "  ./tercet show one-number-0123456789ab --landscape landscape.png --step 2000",
             "  ./tercet show faces-0123456789ab --animation faces.gif --strip faces.png --losses losses.png"
         })
 public final class ShowCommand implements Callable<Integer> {
@@ -53,6 +55,9 @@ public final class ShowCommand implements Callable<Integer> {
         private ProgramOptions program = new ProgramOptions();
 
         @ArgGroup(exclusive = false)
+        private LandscapeOptions landscape = new LandscapeOptions();
+
+        @ArgGroup(exclusive = false)
         private PictureOptions pictures = new PictureOptions();
     }
 
@@ -73,6 +78,8 @@ public final class ShowCommand implements Callable<Integer> {
                 out.println(Json.pretty(summary));
             } else if (form.program.isWanted()) {
                 form.program.show(runs.specification(summary.record()), runs.trainRows(summary.record()), out);
+            } else if (form.landscape.isWanted()) {
+                form.landscape.write(store.artifacts(), summary.record(), runs.specification(summary.record()), out);
             } else if (form.pictures.isWanted()) {
                 form.pictures.write(new RunPictures(store.artifacts(), id), out);
             } else {

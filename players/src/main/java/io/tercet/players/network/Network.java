@@ -187,6 +187,43 @@ public final class Network {
     }
 
     /**
+     * Scales a direction so that each of its filters, the kernel entries that lead to one output, is as long as the same filter
+     * of the parameters, and all else is 0 (Li et al. 2018, section 4): steps along it then mean the same for networks of any
+     * scale. Of a network that is not {@linkplain #parallel several}.
+     *
+     * @param direction of {@link #parameterCount} entries
+     * @param parameters as many
+     */
+    public float[] filterNormalized(float[] direction, float[] parameters) {
+        float[] normalized = new float[parameterCount];
+        int offset = 0;
+        for (Weights block : weights) {
+            if (block.role() == Role.KERNEL) {
+                double[] own = lengths(block, parameters, offset);
+                double[] along = lengths(block, direction, offset);
+                for (int entry = 0; entry < block.size(); entry++) {
+                    int filter = block.filter(entry);
+                    normalized[offset + entry] =
+                            along[filter] == 0 ? 0 : (float) (direction[offset + entry] * own[filter] / along[filter]);
+                }
+            }
+            offset += block.size();
+        }
+        return normalized;
+    }
+
+    /** The Euclidean length of each filter of a block. */
+    private static double[] lengths(Weights block, float[] vector, int offset) {
+        double[] lengths = new double[block.size()];
+        for (int entry = 0; entry < block.size(); entry++) {
+            double value = vector[offset + entry];
+            lengths[block.filter(entry)] += value * value;
+        }
+        Arrays.setAll(lengths, filter -> Math.sqrt(lengths[filter]));
+        return lengths;
+    }
+
+    /**
      * Writes the network's answer in training, as rows of values. The program's arguments hold its parameters under its
      * name, and its random bytes of shape (rows, {@link #randomBytes}), where it uses some, under its name and
      * {@code _bytes}.

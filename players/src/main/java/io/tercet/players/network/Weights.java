@@ -12,6 +12,8 @@ import java.util.List;
  */
 record Weights(Role role, List<Integer> shape, int fanIn, int fanOut) {
 
+    private static final int CONVOLUTION = 4;
+
     /** What a block is for. */
     enum Role {
         /** Drawn at random; what L2 regularization holds small. */
@@ -47,6 +49,17 @@ record Weights(Role role, List<Integer> shape, int fanIn, int fanOut) {
 
     static Weights scale(int size) {
         return new Weights(Role.SCALE, List.of(size), 0, 0);
+    }
+
+    /**
+     * The filter that an entry of a kernel belongs to: the entries that lead to the same output. A convolution counts its
+     * outputs by the first index, a dense layer by the last.
+     *
+     * @param entry of the flat block
+     */
+    int filter(int entry) {
+        boolean isConvolution = shape.size() == CONVOLUTION;
+        return isConvolution ? entry / (size() / shape.get(0)) : entry % shape.get(shape.size() - 1);
     }
 
     int size() {

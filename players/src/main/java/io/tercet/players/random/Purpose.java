@@ -31,7 +31,9 @@ public enum Purpose {
     /** Dropout in a classifier at a step of its own; numbered by that step. */
     CLASSIFIER_DROPOUT(17),
     /** How often each row is drawn in a bootstrap's replicate; numbered by the replicate. */
-    BOOTSTRAP(18);
+    BOOTSTRAP(18),
+    /** The directions in which a loss is looked at around a network's parameters; numbered by the direction. */
+    LANDSCAPE(19);
 
     private static final int NUMBER_BITS = 56;
 

@@ -20,6 +20,7 @@ import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.TestSpecification;
 import io.tercet.players.random.Philox;
+import io.tercet.players.random.Purpose;
 
 class NetworkTest {
 
@@ -34,6 +35,39 @@ class NetworkTest {
         assertThat(Architecture.generator(PUBLISHED, inputs, new RowShape.Vector(outputs))
                         .parameterCount())
                 .isEqualTo(expected);
+    }
+
+    /** Filters of a dense layer are the columns of its kernel, those of a convolution its first index. */
+    @Test
+    void shouldMakeEachFilterOfADirectionAsLongAsThatOfTheParameters() {
+        Network network = new Network(
+                new RowShape.Image(4, 4, 1),
+                List.of(new Convolution(2, 1, 1, true), new Flatten(), new Dense(2)),
+                INIT);
+        float[] parameters = network.initialParameters(new Philox(1, Purpose.DISCRIMINATOR_PARAMETERS.stream()));
+        float[] direction = new float[parameters.length];
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = i + 1;
+        }
+
+        float[] normalized = network.filterNormalized(direction, parameters);
+
+        // the convolution's two kernels of one entry, its two biases, 32 lines of two kernel entries, two biases
+        assertThat(normalized[0]).isCloseTo(Math.abs(parameters[0]), within(1e-6f));
+        assertThat(normalized[1]).isCloseTo(Math.abs(parameters[1]), within(1e-6f));
+        assertThat(new float[] {normalized[2], normalized[3], normalized[68], normalized[69]})
+                .containsOnly(0);
+        for (int column = 0; column < 2; column++) {
+            double length = 0;
+            double expected = 0;
+            for (int i = 4 + column; i < 68; i += 2) {
+                length += normalized[i] * normalized[i];
+                expected += parameters[i] * parameters[i];
+                assertThat(normalized[i] / normalized[4 + column])
+                        .isCloseTo(direction[i] / direction[4 + column], within(1e-4f));
+            }
+            assertThat(length).isCloseTo(expected, within(1e-5));
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What a loss is like around a network's parameters. */
+package io.tercet.players.landscape;
