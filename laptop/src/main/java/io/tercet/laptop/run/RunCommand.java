@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +29,7 @@ import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.progress.Stopwatch;
+import io.tercet.laptop.runs.LandscapeOptions;
 import io.tercet.laptop.runs.PictureOptions;
 import io.tercet.laptop.runs.RunCatalogue;
 import io.tercet.laptop.runs.RunPictures;
@@ -83,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures = new PictureOptions();
 
+    @ArgGroup(exclusive = false)
+    private LandscapeOptions landscape = new LandscapeOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<SweepSpecification> sweep = SpecificationFile.readSweep(specification);
@@ -90,9 +95,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int runAll(SweepSpecification sweep) throws IOException, InterruptedException {
-        if (steps.isPresent() || pictures.isWanted()) {
+        if (steps.isPresent() || pictures.isWanted() || landscape.isWanted()) {
             throw new CommandException(
-                    specification + " is a sweep: --steps, --animation, --strip and --losses are for a"
+                    specification + " is a sweep: --steps, --animation, --strip, --losses and --landscape are for a"
                             + " single run. A sweep is drawn by --curves FILE.");
         }
         RunSpecification first = Sweep.first(sweep);
@@ -132,6 +137,7 @@ public final class RunCommand implements Callable<Integer> {
                 steps.map(limit -> SpecificationFile.withSteps(whole, limit)).orElse(whole);
         requireData(wanted);
         pictures.requireDirectories();
+        landscape.requireDirectory();
         StageDisplay display = StageDisplay.ofThisProcess(isJson);
         Stopwatch watch = new Stopwatch(Clock.systemUTC());
         display.begin("start");
@@ -162,13 +168,17 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Draws what was trained, whatever came of it afterwards. */
     private void draw(RunResult result, LaptopSystem system) throws IOException {
-        if (!pictures.isWanted()) {
+        if (!pictures.isWanted() && !landscape.isWanted()) {
             return;
         }
+        PrintWriter out = new PrintWriter(messages(), true, UTF_8);
         try (ObjectStore store = system.coordinates().openStore()) {
-            if (!Checkpoints.steps(store.artifacts(), result.run()).isEmpty()) {
-                pictures.write(
-                        new RunPictures(store.artifacts(), result.run()), new PrintWriter(messages(), true, UTF_8));
+            if (Checkpoints.steps(store.artifacts(), result.run()).isEmpty()) {
+                return;
+            }
+            pictures.write(new RunPictures(store.artifacts(), result.run()), out);
+            if (landscape.isWanted()) {
+                landscape.write(store.artifacts(), result.run(), out);
             }
         }
     }

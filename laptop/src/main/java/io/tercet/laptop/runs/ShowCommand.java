@@ -22,7 +22,6 @@ import io.tercet.contracts.verdict.Verdict;
 import io.tercet.laptop.ExitCode;
 import io.tercet.laptop.Installation;
 import io.tercet.laptop.connection.ConnectionOptions;
-import io.tercet.laptop.landscape.LandscapeOptions;
 import io.tercet.store.ObjectStore;
 
 /** Shows one run. */
@@ -79,7 +78,7 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (form.program.isWanted()) {
                 form.program.show(runs.specification(summary.record()), runs.trainRows(summary.record()), out);
             } else if (form.landscape.isWanted()) {
-                form.landscape.write(store.artifacts(), summary.record(), runs.specification(summary.record()), out);
+                form.landscape.write(store.artifacts(), id, out);
             } else if (form.pictures.isWanted()) {
                 form.pictures.write(new RunPictures(store.artifacts(), id), out);
             } else {

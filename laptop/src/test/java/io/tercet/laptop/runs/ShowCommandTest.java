@@ -203,7 +203,15 @@ class ShowCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--archive step", "--device cpu", "--program --json", "--json --losses losses.png", "--step 3", "--landscape l.png --json"})
+    @ValueSource(
+            strings = {
+                "--archive step",
+                "--device cpu",
+                "--program --json",
+                "--json --losses losses.png",
+                "--step 3",
+                "--landscape l.png --json"
+            })
     void shouldRefuseOptionsThatDoNotGoTogether(String options) {
         assertThat(show(large + " " + options)).isEqualTo(CommandLine.ExitCode.USAGE);
     }

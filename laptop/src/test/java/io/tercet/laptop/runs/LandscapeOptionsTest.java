@@ -1,4 +1,4 @@
-package io.tercet.laptop.landscape;
+package io.tercet.laptop.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,9 +99,9 @@ class LandscapeOptionsTest {
         // the centre of a square of 840 pixels from column 140 and line 80 on
         assertThat(List.of(map.value(500, 560, 0), map.value(500, 560, 1), map.value(500, 560, 2)))
                 .containsExactly(200, 90, 20);
-        // least and greatest loss lie in corners, and are of the lightest and the darkest colour
-        List<Integer> corners = List.of(
-                map.value(100, 160, 0), map.value(100, 960, 0), map.value(900, 160, 0), map.value(900, 960, 0));
+        // least and greatest loss lie in corners, and are of the lightest and the darkest colour there, beside the marks
+        List<Integer> corners =
+                List.of(map.value(95, 145, 0), map.value(95, 974, 0), map.value(905, 145, 0), map.value(905, 974, 0));
         assertThat(corners).contains(247, 8);
     }
 
@@ -121,7 +121,8 @@ class LandscapeOptionsTest {
                     training: {seed: 2}         | 7 | has no checkpoint yet.
                     """)
     void shouldSayWhatHasNoLandscape(String section, String step, String complaint) {
-        RunSpecification specification = specification(Optional.ofNullable(section).orElse(""));
+        RunSpecification specification =
+                specification(Optional.ofNullable(section).orElse(""));
 
         assertThatThrownBy(() -> write(specification, "--landscape", "nowhere.png", "--step", step))
                 .isInstanceOf(CommandException.class)
@@ -130,10 +131,14 @@ class LandscapeOptionsTest {
 
     private String write(RunSpecification specification, String... arguments) throws IOException {
         LandscapeOptions options = new LandscapeOptions();
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
                 .parseArgs(arguments);
         StringWriter out = new StringWriter();
-        options.write(artifacts, record(specification), specification, new PrintWriter(out, true));
+        RunRecord run = record(specification);
+        artifacts.put(StoreKeys.specification(run.specification()), specification.canonicalJson());
+        artifacts.put(StoreKeys.run(run.run()), Json.bytes(run));
+        options.write(artifacts, run.run(), new PrintWriter(out, true));
         return out.toString();
     }
 
@@ -142,7 +147,8 @@ class LandscapeOptionsTest {
     }
 
     private static RunSpecification specification(String section) {
-        return RunSpecification.parse("""
+        return RunSpecification.parse(
+                """
                 tercet: 1
                 model: number
                 dataset: {source: s3://raw/number/, targets: [number]}

@@ -1,4 +1,4 @@
-package io.tercet.laptop.landscape;
+package io.tercet.laptop.runs;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.tercet.laptop.landscape;
+package io.tercet.laptop.runs;
 
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.tercet.laptop.landscape;
+package io.tercet.laptop.runs;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,29 +35,39 @@ public final class LandscapeOptions {
         return file.isPresent();
     }
 
+    /** Sees that there is a directory for it, before anything that takes long. */
+    public void requireDirectory() {
+        file.ifPresent(PictureOptions::requireDirectory);
+    }
+
     /**
      * Draws.
      *
-     * @param specification of the run
      * @throws CommandException if the run has no such checkpoint, or its discriminator cannot be looked at so
      */
-    public void write(Bucket artifacts, RunRecord run, RunSpecification specification, PrintWriter out)
-            throws IOException {
+    public void write(Bucket artifacts, RunId id, PrintWriter out) throws IOException {
+        RunCatalogue runs = new RunCatalogue(artifacts);
+        RunRecord run = runs.find(id).record();
+        RunSpecification specification = runs.specification(run);
+        requireLandscape(id, specification);
+        long of = step(artifacts, id);
+        Neighbourhood neighbourhood = Neighbourhood.of(artifacts, run, of, specification);
         Path wanted = file.orElseThrow();
+        Files.write(wanted, Png.write(LandscapeChart.of(neighbourhood, id + ", step " + of)));
+        out.println("The landscape is in " + wanted);
+    }
+
+    private static void requireLandscape(RunId run, RunSpecification specification) {
         if (specification.training().repeats()) {
-            throw new CommandException("Run " + run.run() + " is "
+            throw new CommandException("Run " + run + " is "
                     + specification.training().repetitions()
                     + " games; --landscape is of a run of one. Give the recipe a file of its own without repetitions.");
         }
         if (specification.discriminator().spectralNorm()) {
-            throw new CommandException("The discriminator of run " + run.run()
+            throw new CommandException("The discriminator of run " + run
                     + " is spectrally normalized: the length of its kernels makes no difference, so there is no landscape"
                     + " along them.");
         }
-        long of = step(artifacts, run.run());
-        Neighbourhood neighbourhood = Neighbourhood.of(artifacts, run, of, specification);
-        Files.write(wanted, Png.write(LandscapeChart.of(neighbourhood, run.run() + ", step " + of)));
-        out.println("The landscape is in " + wanted);
     }
 
     private long step(Bucket artifacts, RunId run) {
