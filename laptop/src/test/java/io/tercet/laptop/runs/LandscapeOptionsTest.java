@@ -99,7 +99,8 @@ class LandscapeOptionsTest {
         // the centre of a square of 840 pixels from column 140 and line 80 on
         assertThat(List.of(map.value(500, 560, 0), map.value(500, 560, 1), map.value(500, 560, 2)))
                 .containsExactly(200, 90, 20);
-        // least and greatest loss lie in corners, and are of the lightest and the darkest colour there, beside the marks
+        // least and greatest loss lie in corners, and are of the lightest and the darkest colour there, beside the
+        // marks
         List<Integer> corners =
                 List.of(map.value(95, 145, 0), map.value(95, 974, 0), map.value(905, 145, 0), map.value(905, 974, 0));
         assertThat(corners).contains(247, 8);
