@@ -87,17 +87,17 @@ class SharedReading {
         }
         Collections.reverse(inOrder);
         Map<Digest, Part> parts = new HashMap<>();
-        int readByOthers = 0;
+        int hadBeenRead = 0;
         for (RawFile file : inOrder) {
             stopping.check();
             Path own = WorkDirectory.within(directory, "part-" + file.digest());
             Optional<Part> found = download(stored, reading.part(file.digest()), own);
-            readByOthers += found.isPresent() ? 1 : 0;
+            hadBeenRead += found.isPresent() ? 1 : 0;
             parts.put(
                     file.digest(),
                     found.orElseGet(() -> read(reading, stored, file, WorkDirectory.within(own, "read"))));
         }
-        LOG.infof("Dataset %s: %d of %d files were read by others", dataset.brief(), readByOthers, inOrder.size());
+        LOG.infof("Dataset %s: %d of %d files had been read already", dataset.brief(), hadBeenRead, inOrder.size());
         return parts;
     }
 
