@@ -40,12 +40,16 @@ public final class TreeReferee implements FreshReferee {
     /** Whether this machine can run them: LightGBM is native code and needs the OpenMP runtime libgomp. */
     static boolean isAvailable() {
         try {
-            Class.forName(LGBMBooster.class.getName());
+            LightGbm.load();
             return true;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (LinkageError e) {
             LOG.warnf("Verdicts have no opinion of trees, because LightGBM cannot be loaded: %s", e.getMessage());
             return false;
         }
+    }
+
+    public TreeReferee() {
+        LightGbm.load();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +61,8 @@ class ModeCoveragesTest {
     void shouldFindTheShareThatNormalDistributionsHaveWithinThreeDeviations() {
         Table ring = Toy.RING.sample(20_000, 3);
 
-        ModeCoverage coverage =
-                ModeCoverages.of(new Pairs(List.of(), List.of(), Toy.RING.columns(), ring, ring), RING, 0.999);
+        ModeCoverage coverage = ModeCoverages.of(
+                new Pairs(List.of(), Map.of(), List.of(), Toy.RING.columns(), ring, ring), RING, 0.999);
 
         assertThat(coverage.rows()).isEqualTo(ModeCoverages.MOST_ROWS);
         assertThat(coverage.reference().covered()).isEqualTo(8);
@@ -86,7 +87,7 @@ class ModeCoveragesTest {
     }
 
     private static Pairs pairs(Table reference, Table generated) {
-        return new Pairs(List.of(), List.of(), PLANE, reference, generated);
+        return new Pairs(List.of(), Map.of(), List.of(), PLANE, reference, generated);
     }
 
     private static Table table(float[] x, float[] y) {

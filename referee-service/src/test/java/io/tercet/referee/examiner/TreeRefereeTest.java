@@ -3,7 +3,11 @@ package io.tercet.referee.examiner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,21 @@ class TreeRefereeTest {
         TwoSamples few = new TwoSamples(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, new float[12], 12);
 
         assertThat(panel.examine(seed -> few, GO_ON).auc().value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldUnpackItsNativeCodeWhereNoOtherProcessOverwritesIt() throws Exception {
+        // given the directory that all processes share
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"));
+        // when
+        LightGbm.load();
+        // then
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        assertThat(System.getProperty("java.io.tmpdir")).isEqualTo(shared.toString());
+        try (Stream<Path> files = Files.list(shared)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("lib_lightgbm")))
+                    .allMatch(file -> file.toFile().lastModified() < start);
+        }
     }
 
     @Test
