@@ -72,6 +72,11 @@ public final class Frame {
         name(name, 2 * LETTERS + 8);
     }
 
+    /** The axis up alone, around a box: the key of a map's colours. */
+    public void upOnly(String name) {
+        upAxis(name);
+    }
+
     private void name(String name, double below) {
         drawing.text(name, box.getMaxX(), box.getMaxY() + below, Letters.of(NAME, Anchor.END, INK));
     }

@@ -83,7 +83,7 @@ final class LandscapeChart {
         for (int band = 0; band < BANDS; band++) {
             bands.cell(0, 1, band, band + 1, colour(band));
         }
-        key.axesAbove("loss");
+        key.upOnly("loss");
     }
 
     private Colour colour(double loss) {
