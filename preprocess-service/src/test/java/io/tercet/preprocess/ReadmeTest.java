@@ -43,6 +43,6 @@ class ReadmeTest {
                                 .map(WithDefault::value));
             }
         }
-        assertThat(documented).isEqualTo(declared).hasSize(9);
+        assertThat(documented).isEqualTo(declared).hasSize(10);
     }
 }
