@@ -91,7 +91,7 @@ class TercetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    run ../examples/one-number-sweep.yaml --steps 5         | is a sweep: --steps, --animation, --strip and --losses are for a single run
+                    run ../examples/one-number-sweep.yaml --steps 5         | is a sweep: --steps, --animation, --strip, --losses and --landscape are for a single run
                     run ../examples/one-number-sweep.yaml --curves /no/c.png | There is no directory /no to write /no/c.png into.
                     run ../examples/one-number.yaml --curves c.png          | --curves is for a specification with a 'sweep' section; ../examples/one-number.yaml has none
                     submit ../examples/one-number.yaml --curves c.png       | --curves is for a specification with a 'sweep' section
