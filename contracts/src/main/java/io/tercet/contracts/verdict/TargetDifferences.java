@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param target its name
  * @param mean of the mean
  * @param width of half the central 68.27 % interval
- * @param lowerTail of the value that 1 % of the rows are below, in a region 5 %
- * @param upperTail of the value that 1 % of the rows are above, in a region 5 %
+ * @param lowerTail of the value that 1 % of the rows are below, 5 % where it is of a region
+ * @param upperTail of the value that 1 % of the rows are above, 5 % where it is of a region
  * @param kolmogorovSmirnov distance, 0 to 1
  * @param wasserstein first Wasserstein distance
  */

@@ -65,6 +65,22 @@ class VerdictTest {
     }
 
     @Test
+    void shouldReadComparisonsFromBeforeTailsWereTestedInRegions() {
+        String json = """
+                {"region": {"words": "long", "bounds": [{"column": "long", "at-least": 0.5}], "rows": 120}, "target": "dp",
+                 "reference-width": 2.5, "mean": %1$s, "width": %1$s, "kolmogorov-smirnov": %1$s, "words": "dp compatible"}
+                """.formatted("""
+                {"difference": {"value": 0.5, "standard-error": 0.01, "low": 0.48, "high": 0.52}, "adjusted-p-value": 1.0,
+                 "significant": false}""");
+
+        LocalComparison comparison = Json.read(json.getBytes(UTF_8), LocalComparison.class);
+
+        assertThat(comparison.lowerTail()).isEmpty();
+        assertThat(comparison.all()).hasSize(3).containsOnly(new Difference(HALF, 1, false));
+        assertThat(Json.read(Json.bytes(comparison), LocalComparison.class)).isEqualTo(comparison);
+    }
+
+    @Test
     void shouldReadBackWhichModesAreCovered() {
         ModesCovered all = new ModesCovered(2, 2, HALF);
         ModeShare share = new ModeShare(List.of(1.0, 0.5), HALF, HALF);

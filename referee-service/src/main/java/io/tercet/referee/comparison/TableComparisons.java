@@ -106,7 +106,7 @@ public final class TableComparisons {
                 bins.stream().map(of -> local(of, family)).toList(),
                 regions.stream()
                         .map(of -> local(of, family))
-                        .filter(of -> of.differences().differs())
+                        .filter(LocalComparison::differs)
                         .sorted(Comparator.comparingDouble(TableComparisons::leastPValue))
                         .toList());
     }
@@ -167,9 +167,6 @@ public final class TableComparisons {
     }
 
     private static double leastPValue(LocalComparison of) {
-        return of.differences().all().stream()
-                .mapToDouble(Difference::adjustedPValue)
-                .min()
-                .getAsDouble();
+        return of.all().stream().mapToDouble(Difference::adjustedPValue).min().getAsDouble();
     }
 }

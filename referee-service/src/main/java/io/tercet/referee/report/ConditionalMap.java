@@ -7,7 +7,6 @@ import java.util.function.Function;
 
 import io.tercet.contracts.verdict.Difference;
 import io.tercet.contracts.verdict.LocalComparison;
-import io.tercet.contracts.verdict.TargetDifferences;
 import io.tercet.dataset.picture.Colour;
 import io.tercet.dataset.plot.Drawing;
 import io.tercet.dataset.plot.Drawing.Anchor;
@@ -35,7 +34,7 @@ final class ConditionalMap {
                         + " Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
-                TargetDifferences::width);
+                LocalComparison::width);
     }
 
     /** How much too high or low. */
@@ -46,7 +45,7 @@ final class ConditionalMap {
                         + " conditions. Coloured where significant, grey where chance would do.",
                 targets,
                 bins,
-                TargetDifferences::mean);
+                LocalComparison::mean);
     }
 
     private static Plate draw(
@@ -54,16 +53,16 @@ final class ConditionalMap {
             String caption,
             List<String> targets,
             List<LocalComparison> bins,
-            Function<TargetDifferences, Difference> figure) {
+            Function<LocalComparison, Difference> figure) {
         List<String> places =
                 bins.stream().map(bin -> bin.region().words()).distinct().toList();
         double width = CELL * targets.size();
         double height = LINE * places.size();
         Drawing drawing = new Drawing(LEFT + width + 10, TOP + height + 10);
         for (LocalComparison bin : bins) {
-            double x = LEFT + CELL * targets.indexOf(bin.differences().target());
+            double x = LEFT + CELL * targets.indexOf(bin.target());
             double y = TOP + LINE * places.indexOf(bin.region().words());
-            cell(drawing, x, y, figure.apply(bin.differences()), bin.referenceWidth());
+            cell(drawing, x, y, figure.apply(bin), bin.referenceWidth());
         }
         for (int i = 0; i < targets.size(); i++) {
             drawing.text(targets.get(i), LEFT + CELL * (i + 0.5), TOP - 8, Letters.of(12, Anchor.MIDDLE, Frame.INK));

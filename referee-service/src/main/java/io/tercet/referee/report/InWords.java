@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.tercet.contracts.Estimate;
+import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.TableComparison;
@@ -50,8 +51,7 @@ final class InWords {
         long pairs = table.correlations().stream()
                 .filter(pair -> pair.correlation().significant())
                 .count();
-        long bins =
-                table.bins().stream().filter(bin -> bin.differences().differs()).count();
+        long bins = table.bins().stream().filter(LocalComparison::differs).count();
         return String.format(
                 Locale.ROOT,
                 "Of %d tests on %,d rows: %d of %d targets differ somewhere in their distribution, %d of %d pairs in their"

@@ -27,13 +27,10 @@ class TableComparisonsTest {
         LocalComparison worst = table.regions().get(0);
         assertThat(worst.region().words()).matches("up, p < 3\\.\\d");
         assertThat(worst.words()).startsWith("x too narrow by ").endsWith(" %");
-        assertThat(worst.differences().width().difference().value() / worst.referenceWidth())
-                .isCloseTo(-0.3, within(0.1));
-        assertThat(worst.differences().width().difference().low()).isLessThan(-0.3 * worst.referenceWidth());
-        assertThat(worst.differences().width().difference().high()).isGreaterThan(-0.3 * worst.referenceWidth());
-        assertThat(table.regions())
-                .extracting(region -> region.differences().target())
-                .containsOnly("x");
+        assertThat(worst.width().difference().value() / worst.referenceWidth()).isCloseTo(-0.3, within(0.1));
+        assertThat(worst.width().difference().low()).isLessThan(-0.3 * worst.referenceWidth());
+        assertThat(worst.width().difference().high()).isGreaterThan(-0.3 * worst.referenceWidth());
+        assertThat(table.regions()).extracting(LocalComparison::target).containsOnly("x");
     }
 
     @Test
@@ -44,9 +41,8 @@ class TableComparisonsTest {
 
         assertThat(table.regions().get(0).region().words()).matches("p ≥ (8|7\\.[5-9]|8\\.[0-5])");
         assertThat(table.regions().get(0).words()).startsWith("x too high by 0.");
-        assertThat(table.bins().stream().filter(bin -> bin.differences().differs()))
-                .extracting(
-                        bin -> bin.differences().target() + " " + bin.region().words())
+        assertThat(table.bins().stream().filter(LocalComparison::differs))
+                .extracting(bin -> bin.target() + " " + bin.region().words())
                 .contains("x p ≥ 8")
                 .noneMatch(bin -> bin.startsWith("y"));
     }
@@ -60,7 +56,7 @@ class TableComparisonsTest {
 
         assertThat(table.bins())
                 .filteredOn(bin -> bin.region().words().equals("p ≥ 8"))
-                .filteredOn(bin -> bin.differences().target().equals("x"))
+                .filteredOn(bin -> bin.target().equals("x"))
                 .singleElement()
                 .extracting(LocalComparison::words)
                 .asString()
@@ -74,7 +70,7 @@ class TableComparisonsTest {
         assertThat(table.bins())
                 .extracting(bin -> bin.region().words() + ", " + bin.region().rows())
                 .containsExactlyInAnyOrder("period 2016, 4000", "period 2017, 4000", "period 2018, 4000");
-        assertThat(table.bins().stream().filter(bin -> bin.differences().differs()))
+        assertThat(table.bins().stream().filter(LocalComparison::differs))
                 .extracting(bin -> bin.region().words())
                 .containsExactly("period 2017");
         assertThat(table.regions().get(0).region().words()).isEqualTo("period 2017");
@@ -128,7 +124,7 @@ class TableComparisonsTest {
 
     private static boolean reportsAnything(TableComparison table) {
         return !table.regions().isEmpty()
-                || table.bins().stream().anyMatch(bin -> bin.differences().differs())
+                || table.bins().stream().anyMatch(LocalComparison::differs)
                 || table.correlations().stream()
                         .anyMatch(pair -> pair.correlation().significant())
                 || table.targets().stream().anyMatch(TargetDifferences::differs);
