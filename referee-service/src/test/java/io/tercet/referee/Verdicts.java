@@ -11,6 +11,7 @@ import io.tercet.contracts.RunId;
 import io.tercet.contracts.verdict.Examination;
 import io.tercet.contracts.verdict.Finding;
 import io.tercet.contracts.verdict.ImageComparison;
+import io.tercet.contracts.verdict.Trees;
 import io.tercet.contracts.verdict.Verdict;
 
 /** Verdicts as an examiner might have reached them, for those who decide by them. */
@@ -26,9 +27,24 @@ public final class Verdicts {
             double auc,
             Optional<ImageComparison> images,
             List<Finding> findings) {
+        return of(model, run, step, auc, Optional.empty(), images, findings);
+    }
+
+    /**
+     * On a checkpoint of a run of 100 steps.
+     *
+     * @param trees what the AUC of trees is, where there are any
+     */
+    public static Verdict of(
+            ModelName model,
+            RunId run,
+            long step,
+            double auc,
+            Optional<Double> trees,
+            Optional<ImageComparison> images,
+            List<Finding> findings) {
         Digest digest = Digest.of(run + " " + step);
-        Examination examination =
-                new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
+        Examination examination = examination(auc);
         return new Verdict(
                 model,
                 run,
@@ -40,7 +56,7 @@ public final class Verdicts {
                 0.95,
                 examination,
                 examination,
-                Optional.empty(),
+                trees.map(Verdicts::examination).map(found -> new Trees(found, examination)),
                 List.of(),
                 0,
                 Optional.empty(),
@@ -50,6 +66,10 @@ public final class Verdicts {
                 findings,
                 1,
                 Instant.EPOCH);
+    }
+
+    private static Examination examination(double auc) {
+        return new Examination(around(auc), around(0.6), around(0.1), 1000, List.of(), Optional.empty());
     }
 
     /** An estimate of standard error 0.01, and an interval of two of them. */

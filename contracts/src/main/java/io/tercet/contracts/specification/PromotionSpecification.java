@@ -32,8 +32,10 @@ public record PromotionSpecification(
 
     /** Figures a promotion can hang on; lower is better. */
     public enum Metric {
-        /** Area under the referee's ROC curve, 0.5 where it cannot tell generated from reference. */
-        AUC;
+        /** Area under the ROC curve of fresh networks, 0.5 where they cannot tell generated from reference. */
+        AUC,
+        /** That or the area under the trees' ROC curve, whichever is greater; that of the networks where there are no trees. */
+        GREATEST_AUC;
 
         @JsonValue
         @Override

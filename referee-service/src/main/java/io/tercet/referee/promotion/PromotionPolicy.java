@@ -11,6 +11,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import io.tercet.contracts.Estimate;
 import io.tercet.contracts.specification.PromotionSpecification;
 import io.tercet.contracts.specification.PromotionSpecification.Findings;
+import io.tercet.contracts.specification.PromotionSpecification.Metric;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.verdict.ClassShare;
 import io.tercet.contracts.verdict.Finding;
@@ -37,14 +38,24 @@ public record PromotionPolicy(PromotionSpecification demanded) {
             return new Decision.Decline(
                     challenger.findings().stream().map(Finding::toString).toList());
         }
-        Estimate auc = challenger.examination().auc();
+        Optional<Estimate> trees = decisiveTrees(challenger);
+        Estimate auc = trees.orElse(challenger.examination().auc());
+        String found = (trees.isPresent() ? "The trees' AUC " : "The AUC ") + words(auc);
         if (auc.high() > demanded.threshold()) {
-            return new Decision.Decline(List.of(
-                    phrase("The AUC %s does not stay within the threshold of %s", words(auc), demanded.threshold())));
+            return new Decision.Decline(
+                    List.of(phrase("%s does not stay within the threshold of %s", found, demanded.threshold())));
         }
         Decision within = new Decision.Promote(
-                List.of(phrase("The AUC %s stays within the threshold of %s", words(auc), demanded.threshold())));
+                List.of(phrase("%s stays within the threshold of %s", found, demanded.threshold())));
         return demanded.leastShare() > 0 ? withEveryClass(challenger, within) : within;
+    }
+
+    /** The trees' area, where it counts and is the greater one. */
+    private Optional<Estimate> decisiveTrees(Verdict challenger) {
+        double networks = challenger.examination().auc().high();
+        return demanded.metric() == Metric.AUC
+                ? Optional.empty()
+                : challenger.trees().map(trees -> trees.examination().auc()).filter(auc -> auc.high() > networks);
     }
 
     private Decision withEveryClass(Verdict challenger, Decision otherwise) {

@@ -85,6 +85,32 @@ class PromotionPolicyTest {
                 .isInstanceOf(Decision.Promote.class);
     }
 
+    @Test
+    void shouldLetTreesDeclineWhereTheGreatestAreaCounts() {
+        Verdict seenByTrees = Verdicts.of(
+                new ModelName("digits"),
+                new RunId("digits-0123456789ab"),
+                10,
+                0.6,
+                Optional.of(0.9),
+                Optional.empty(),
+                List.of());
+
+        assertThat(policy(Metric.AUC).onItsOwn(seenByTrees)).isInstanceOf(Decision.Promote.class);
+        assertThat(policy(Metric.GREATEST_AUC).onItsOwn(seenByTrees).reasons())
+                .singleElement()
+                .asString()
+                .startsWith("The trees' AUC 0.9000")
+                .endsWith("does not stay within the threshold of 0.8");
+        assertThat(policy(Metric.GREATEST_AUC).onItsOwn(verdict(0.6, Optional.empty())))
+                .isInstanceOf(Decision.Promote.class);
+    }
+
+    private static PromotionPolicy policy(Metric metric) {
+        return new PromotionPolicy(new PromotionSpecification(
+                metric, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, 0, 0, Findings.REFUSE, false));
+    }
+
     private static PromotionPolicy policy(double leastShare, int minimumRows, Findings findings) {
         return new PromotionPolicy(new PromotionSpecification(
                 Metric.AUC, 0.8, 0.95, 5, BeatChampion.IGNORE, 0.01, leastShare, minimumRows, findings, false));
