@@ -55,13 +55,13 @@ public record Traffic(String broker, ObjectStore store) {
     }
 
     /**
-     * Puts a file of random rows, other ones for each object.
+     * Puts a file of random rows, other ones for each name below the first directory, the same ones in each run.
      *
      * @param object key in the bucket {@code raw}
      * @param columns uniform in [0, 1), but {@code charged}, which is 0 or 1
      */
     public void put(Path directory, String object, int rows, String... columns) {
-        Random random = new Random(object.hashCode());
+        Random random = new Random(object.substring(object.indexOf('/') + 1).hashCode());
         float[][] values = new float[columns.length][rows];
         for (int column = 0; column < columns.length; column++) {
             for (int row = 0; row < rows; row++) {

@@ -4,35 +4,21 @@ import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
 import static io.tercet.contracts.RejectedException.Reason.MISSING_COLUMN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +35,9 @@ import io.tercet.contracts.event.Drift;
 import io.tercet.contracts.event.Topic;
 import io.tercet.contracts.event.UploadArrived;
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.contracts.store.ModelRegistration;
 import io.tercet.contracts.store.Promotion;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.Table;
-import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.PreparedDataset;
 import io.tercet.dataset.split.Split;
 import io.tercet.store.ObjectStore;
@@ -61,8 +45,6 @@ import io.tercet.store.ObjectStore;
 @QuarkusTest
 @QuarkusTestResource(LiveSystem.class)
 class UploadPreparationTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     ObjectStore store;
@@ -77,10 +59,12 @@ class UploadPreparationTest {
     Path directory;
 
     private String model;
+    private Traffic traffic;
 
     @BeforeEach
     void chooseModel() {
         model = "m-" + UUID.randomUUID().toString().substring(0, 8);
+        traffic = new Traffic(broker, store);
     }
 
     @Test
@@ -89,7 +73,7 @@ class UploadPreparationTest {
         UploadArrived upload = upload(
                 put("a.feather", 600, "p", "charged", "dx", "dy"), put("b.feather", 400, "p", "charged", "dx", "dy"));
 
-        send(upload);
+        traffic.send(upload);
 
         DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
         assertThat(prepared.specification()).isEqualTo(specification.digest());
@@ -131,10 +115,10 @@ class UploadPreparationTest {
     void shouldAnnounceADatasetAgainWithoutPreparingItAgain() {
         register(model, model, "dx");
         UploadArrived upload = upload(put("a.feather", 500, "p", "charged", "dx"));
-        send(upload);
+        traffic.send(upload);
         DatasetPrepared first = (DatasetPrepared) awaitEvents(model, 1).get(0);
 
-        send(upload);
+        traffic.send(upload);
 
         DatasetPrepared second = (DatasetPrepared) awaitEvents(model, 2).get(1);
         assertThat(second.dataset()).isEqualTo(first.dataset());
@@ -148,12 +132,12 @@ class UploadPreparationTest {
     @Test
     void shouldTellHowNewDataDifferFromTheChampions() {
         RunSpecification specification = register(model, model, "dx");
-        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+        traffic.send(upload(put("a.feather", 500, "p", "charged", "dx")));
         DatasetPrepared first = (DatasetPrepared) awaitEvents(model, 1).get(0);
         assertThat(first.drift()).isEmpty();
         promote(specification, first.dataset());
 
-        send(upload(put("b.feather", 700, "p", "charged", "dx")));
+        traffic.send(upload(put("b.feather", 700, "p", "charged", "dx")));
 
         DatasetPrepared second = (DatasetPrepared) awaitEvents(model, 2).get(1);
         Drift drift = second.drift().orElseThrow();
@@ -181,8 +165,8 @@ class UploadPreparationTest {
         UploadArrived lacking = upload(put("lacking.feather", 500, "p", "charged", "dx"));
         UploadArrived complete = upload(put("complete.feather", 500, "p", "charged", "dx", "dy"));
 
-        send(lacking);
-        send(complete);
+        traffic.send(lacking);
+        traffic.send(complete);
 
         List<DatasetEvent> events = awaitEvents(model, 2);
         DatasetRejected rejected = (DatasetRejected) events.get(0);
@@ -191,15 +175,15 @@ class UploadPreparationTest {
                 .isEqualTo(model + "/lacking.feather has no column 'dy'; its columns are p, charged, dx");
         assertThat(events.get(1)).isInstanceOf(DatasetPrepared.class);
 
-        ConsumerRecord<String, byte[]> deadLetter = awaitRecords(
+        ConsumerRecord<String, byte[]> deadLetter = traffic.awaitRecords(
                         Topic.UPLOADS.deadLetterName(),
-                        record -> lacking.source().toString().equals(record.key()),
-                        1)
+                        1,
+                        record -> lacking.source().toString().equals(record.key()))
                 .get(0);
         assertThat(Json.read(deadLetter.value(), UploadArrived.class)).isEqualTo(lacking);
-        assertThat(header(deadLetter, "dead-letter-reason")).contains("'dy'");
-        assertThat(header(deadLetter, "tercet-reason")).isEqualTo("missing-column");
-        assertThat(header(deadLetter, "ce_type")).isEqualTo(CloudEvent.type(UploadArrived.class));
+        assertThat(Traffic.header(deadLetter, "dead-letter-reason")).contains("'dy'");
+        assertThat(Traffic.header(deadLetter, "tercet-reason")).isEqualTo("missing-column");
+        assertThat(Traffic.header(deadLetter, "ce_type")).isEqualTo(CloudEvent.type(UploadArrived.class));
     }
 
     @Test
@@ -208,7 +192,7 @@ class UploadPreparationTest {
         register(model, model, "dx");
         register(demanding, model, "dx, dz");
 
-        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+        traffic.send(upload(put("a.feather", 500, "p", "charged", "dx")));
 
         assertThat(awaitEvents(model, 1).get(0)).isInstanceOf(DatasetPrepared.class);
         assertThat(awaitEvents(demanding, 1).get(0)).isInstanceOf(DatasetRejected.class);
@@ -218,7 +202,7 @@ class UploadPreparationTest {
     void shouldRejectAnUploadWhoseObjectsAreNotThere() {
         register(model, model, "dx");
 
-        send(upload(model + "/absent.feather"));
+        traffic.send(upload(model + "/absent.feather"));
 
         DatasetRejected rejected = (DatasetRejected) awaitEvents(model, 1).get(0);
         assertThat(rejected.failure().reason()).isEqualTo(MISSING_ARTIFACT);
@@ -228,10 +212,10 @@ class UploadPreparationTest {
     @Test
     void shouldLeaveAnUploadAloneThatNoModelIsRegisteredFor() {
         String object = put("a.feather", 500, "p", "charged", "dx");
-        send(upload(object));
+        traffic.send(upload(object));
         register(model, model, "dx");
 
-        send(upload(object));
+        traffic.send(upload(object));
 
         assertThat(awaitEvents(model, 1)).hasSize(1).first().isInstanceOf(DatasetPrepared.class);
     }
@@ -239,7 +223,7 @@ class UploadPreparationTest {
     @Test
     void shouldMakeADatasetOfImagesInFolders() {
         // given
-        RunSpecification specification = register(RunSpecification.parse("""
+        RunSpecification specification = traffic.register(RunSpecification.parse("""
                 tercet: 1
                 model: %s
                 dataset:
@@ -254,7 +238,7 @@ class UploadPreparationTest {
             objects.add(object);
         }
         // when
-        send(upload(objects.toArray(String[]::new)));
+        traffic.send(upload(objects.toArray(String[]::new)));
         // then
         DatasetPrepared prepared = (DatasetPrepared) awaitEvents(model, 1).get(0);
         PreparedDataset dataset = PreparedDataset.open(store.artifacts(), prepared.dataset());
@@ -271,7 +255,7 @@ class UploadPreparationTest {
     @Test
     void shouldTellItsHealthAndCountItsWork() {
         register(model, model, "dx");
-        send(upload(put("a.feather", 500, "p", "charged", "dx")));
+        traffic.send(upload(put("a.feather", 500, "p", "charged", "dx")));
         awaitEvents(model, 1);
 
         RestAssured.get("/q/health/ready").then().statusCode(200).body(containsString("object store"));
@@ -292,33 +276,12 @@ class UploadPreparationTest {
                   flags: [charged]
                   targets: [%s]
                 """.formatted(name, prefix, targets));
-        return register(specification);
-    }
-
-    private RunSpecification register(RunSpecification specification) {
-        store.artifacts().put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
-        store.artifacts()
-                .put(
-                        StoreKeys.model(specification.model()),
-                        Json.bytes(new ModelRegistration(
-                                specification.model(),
-                                specification.digest(),
-                                specification.dataset().source())));
-        return specification;
+        return traffic.register(specification);
     }
 
     private String put(String name, int rows, String... columns) {
-        Random random = new Random(name.hashCode());
-        float[][] values = new float[columns.length][rows];
-        for (int column = 0; column < columns.length; column++) {
-            for (int row = 0; row < rows; row++) {
-                values[column][row] = columns[column].equals("charged") ? random.nextInt(2) : random.nextFloat();
-            }
-        }
-        Path file = directory.resolve(name.replace('/', '-'));
-        FeatherWriter.write(file, new Table(List.of(columns), values));
         String object = model + "/" + name;
-        store.bucket("raw").upload(object, file);
+        traffic.put(directory, object, rows, columns);
         return object;
     }
 
@@ -327,64 +290,16 @@ class UploadPreparationTest {
         return new UploadArrived(URI.create("s3://raw/" + model), List.of(objects));
     }
 
-    private void send(UploadArrived upload) {
-        CloudEvent event = CloudEvent.encode(upload, "test", Clock.systemUTC());
-        send(event.key(), event.json(), event.headers());
-    }
-
     /** What the store itself publishes when an object has been put. */
     private void notifyOf(String object) {
         String json = """
                 {"EventName": "s3:ObjectCreated:Put", "Key": "raw/%1$s", "Records": [{"eventName": "s3:ObjectCreated:Put",
                  "s3": {"bucket": {"name": "raw"}, "object": {"key": "%1$s", "size": 1}}}]}
                 """;
-        send("raw/" + object, json.formatted(object), Map.of());
-    }
-
-    private void send(String key, String json, Map<String, String> headers) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topic.UPLOADS.topicName(), key, json.getBytes(UTF_8));
-        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        traffic.send(Topic.UPLOADS, "raw/" + object, json.formatted(object), Map.of());
     }
 
     private List<DatasetEvent> awaitEvents(String name, int count) {
-        return awaitRecords(Topic.DATASETS.topicName(), record -> name.equals(record.key()), count).stream()
-                .map(record -> (DatasetEvent)
-                        CloudEvent.decode(header(record, CloudEvent.TYPE_HEADER), record.value(), Topic.DATASETS))
-                .toList();
-    }
-
-    private List<ConsumerRecord<String, byte[]>> awaitRecords(
-            String topic, Predicate<ConsumerRecord<String, byte[]>> wanted, int count) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest");
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (wanted.test(record)) {
-                        found.add(record);
-                    }
-                });
-                return found.size() >= count;
-            });
-        }
-        return found;
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
+        return traffic.awaitEvents(Topic.DATASETS, DatasetEvent.class, count, event -> name.equals(event.key()));
     }
 }
