@@ -13,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * <p>A generator: Dense to a small image of {@code start.filters} channels, batch normalization if any, activation; then
  * each block grows the image by its stride: convolution, batch normalization if any, activation, dropout if any; then
- * the output's convolution to the channels of the target, and tanh.
+ * the output's convolution to the channels of the target, and what ends in the range of its pixels: tanh for −1 to 1,
+ * sigmoid for 0 to 1.
  *
  * <p>A discriminator or referee: the class, if any, set beside the image's channels; then each block shrinks the image by
  * its stride: convolution, batch normalization if any and not in the first, activation, dropout if any; then Dense to one
@@ -96,7 +97,7 @@ public record ConvolutionalNetworkSpecification(
     }
 
     /**
-     * The convolution that ends a generator, before its tanh.
+     * The convolution that ends a generator, before its tanh or sigmoid.
      *
      * @param kernel lines and columns of a kernel, 1 to 31
      * @param stride by which the image grows, 1 to the kernel

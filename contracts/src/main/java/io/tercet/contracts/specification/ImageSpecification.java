@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Images to imitate. Raw images of any size are brought to this one; pixel values 0 to 255 become −1 to 1 for the players.
+ * Images to imitate. Raw images of any size are brought to this one; pixel values 0 to 255 become −1 to 1 or 0
+ * to 1 for the players, as {@code transforms.targets} says.
  *
  * @param height lines, 4 to 1024
  * @param width pixels per line, 4 to 1024

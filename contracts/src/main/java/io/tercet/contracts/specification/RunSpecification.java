@@ -4,7 +4,6 @@ import static io.tercet.contracts.RejectedException.Reason.INVALID_SPECIFICATION
 
 import java.io.StringReader;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,14 +65,15 @@ public record RunSpecification(
                     "retraining", "cannot be given beside 'training.repetitions' above 1, of which none is served");
         }
         referee.modes().ifPresent(modes -> requireCoordinates(dataset, modes));
-        boolean pixels = transforms.targets().equals(List.of(TransformSpecification.Kind.PIXEL))
-                && transforms.columns().isEmpty();
-        if (dataset.image().isPresent() && !pixels) {
-            throw new FieldException("transforms", "must have 'targets: [pixel]' for images, which is their default");
-        }
-        if (dataset.image().isEmpty() && transforms.uses(TransformSpecification.Kind.PIXEL)) {
+        if (dataset.image().isPresent() && !transforms.isOfImages()) {
             throw new FieldException(
-                    "transforms", "can have 'pixel' only where 'dataset.image' says what the images are");
+                    "transforms",
+                    "must have 'targets: [pixel]', which is their default, or 'targets: [unit-pixel]' for images");
+        }
+        if (dataset.image().isEmpty() && transforms.pixel().isPresent()) {
+            throw new FieldException(
+                    "transforms",
+                    "can have '" + transforms.pixel().get() + "' only where 'dataset.image' says what the images are");
         }
         Set<String> transformed = new HashSet<>(dataset.conditions());
         transformed.addAll(dataset.targets());

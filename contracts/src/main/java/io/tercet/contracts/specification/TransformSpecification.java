@@ -1,9 +1,12 @@
 package io.tercet.contracts.specification;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -37,8 +40,10 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets, 
         DEQUANTIZE,
         /** Categories to 0, 1, 2, …, as scikit-learn's OrdinalEncoder. */
         ORDINAL,
-        /** From 0 to 255 to −1 to 1; of images. */
-        PIXEL;
+        /** From 0 to 255 to −1 to 1, so that a generator of convolutions ends in a tanh; of images. */
+        PIXEL,
+        /** From 0 to 255 to 0 to 1, so that a generator of convolutions ends in a sigmoid; of images. */
+        UNIT_PIXEL;
 
         @JsonValue
         @Override
@@ -46,6 +51,8 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets, 
             return Section.word(this);
         }
     }
+
+    private static final Set<Kind> PIXELS = EnumSet.of(Kind.PIXEL, Kind.UNIT_PIXEL);
 
     public TransformSpecification {
         conditions = List.copyOf(conditions);
@@ -72,9 +79,17 @@ public record TransformSpecification(List<Kind> conditions, List<Kind> targets, 
         return columns.getOrDefault(column, isCondition ? conditions : targets);
     }
 
-    boolean uses(Kind kind) {
+    /** Whether this is what can be done to images: one transform of pixels and nothing else. */
+    boolean isOfImages() {
+        return columns.isEmpty() && targets.size() == 1 && PIXELS.contains(targets.get(0));
+    }
+
+    /** A transform of pixels that this names anywhere. */
+    Optional<Kind> pixel() {
         return Stream.concat(Stream.of(conditions, targets), columns.values().stream())
-                .anyMatch(kinds -> kinds.contains(kind));
+                .flatMap(List::stream)
+                .filter(PIXELS::contains)
+                .findFirst();
     }
 
     /** Reads them, for targets that are images or are not. */

@@ -589,6 +589,25 @@ class RunSpecificationTest {
     }
 
     @Test
+    void shouldReadImagesFromZeroToOne() {
+        RunSpecification specification = RunSpecification.parse(
+                IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [unit-pixel]}\n");
+
+        assertThat(specification.transforms().targets()).containsExactly(TransformSpecification.Kind.UNIT_PIXEL);
+    }
+
+    @Test
+    void shouldRefuseTransformsOfPixelsOtherThanOneOfImages() {
+        assertThatThrownBy(() -> RunSpecification.parse(
+                        IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [pixel, unit-pixel]}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("'targets: [unit-pixel]' for images");
+        assertThatThrownBy(() -> RunSpecification.parse(MINIMAL + "transforms: {conditions: [unit-pixel]}\n"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("can have 'unit-pixel' only where 'dataset.image'");
+    }
+
+    @Test
     void shouldGiveTheClassToThePlayersWhereConditional() {
         RunSpecification specification =
                 RunSpecification.parse(IMAGES + "  image: {height: 28, width: 28, classes: 3, conditional: true}\n");
@@ -662,7 +681,7 @@ class RunSpecificationTest {
                 .hasMessageContaining("'transforms' can have 'pixel' only where 'dataset.image'");
         assertThatThrownBy(() -> RunSpecification.parse(
                         IMAGES + "  image: {height: 28, width: 28}\ntransforms: {targets: [standard]}\n"))
-                .hasMessageContaining("'transforms' must have 'targets: [pixel]' for images");
+                .hasMessageContaining("'transforms' must have 'targets: [pixel]', which is their default");
     }
 
     private static final String DCGAN = IMAGES + """

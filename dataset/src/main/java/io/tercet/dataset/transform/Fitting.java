@@ -204,6 +204,7 @@ final class Fitting {
             case DEQUANTIZE -> Dequantize.learner(dataset.split().seed(), stream(column));
             case ORDINAL -> Ordinal.learner();
             case PIXEL -> Learner.of(new Pixel());
+            case UNIT_PIXEL -> Learner.of(new UnitPixel());
             case DECORRELATION -> throw new IllegalArgumentException("'decorrelation' is of several columns");
         };
     }

@@ -14,9 +14,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Dequantize.class, name = "dequantize"),
     @JsonSubTypes.Type(value = Ordinal.class, name = "ordinal"),
     @JsonSubTypes.Type(value = Impute.class, name = "impute"),
-    @JsonSubTypes.Type(value = Pixel.class, name = "pixel")
+    @JsonSubTypes.Type(value = Pixel.class, name = "pixel"),
+    @JsonSubTypes.Type(value = UnitPixel.class, name = "unit-pixel")
 })
-public sealed interface Transform permits Quantile, Standard, MinMax, Log, Log10, Dequantize, Ordinal, Impute, Pixel {
+public sealed interface Transform
+        permits Quantile, Standard, MinMax, Log, Log10, Dequantize, Ordinal, Impute, Pixel, UnitPixel {
 
     /**
      * From physical to transformed.

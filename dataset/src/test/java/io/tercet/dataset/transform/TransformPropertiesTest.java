@@ -55,7 +55,8 @@ class TransformPropertiesTest {
                 Quantile.fit(sample, Output.UNIFORM),
                 Standard.learner().learn(sample),
                 Ordinal.learner().learn(sorted(Arrays.copyOf(sample, Math.min(sample.length, 5000)))),
-                new Pixel()));
+                new Pixel(),
+                new UnitPixel()));
         if (sample.length > 1) {
             transforms.add(MinMax.learner().learn(sample));
         }
@@ -87,7 +88,7 @@ class TransformPropertiesTest {
         float[] sorted = sorted(sample);
         double range = (double) sorted[sorted.length - 1] - sorted[0];
         for (Transform transform : monotone(sample)) {
-            if (transform instanceof Pixel) {
+            if (transform instanceof Pixel || transform instanceof UnitPixel) {
                 continue;
             }
             int known = transform instanceof Ordinal ? Math.min(sample.length, 5000) : sample.length;
@@ -150,6 +151,20 @@ class TransformPropertiesTest {
             assertThat(pixel.invert((float) pixel.apply(value, 0))).isCloseTo(value, within(1e-4));
         }
         assertThat(pixel.invert(-1.5)).isEqualTo(0);
+        assertThat(pixel.invert(1.5)).isEqualTo(255);
+    }
+
+    @Test
+    void shouldBringPixelsToTheRangeOfASigmoidAndBack() {
+        Transform pixel = new UnitPixel();
+
+        assertThat(pixel.apply(0, 0)).isEqualTo(0);
+        assertThat(pixel.apply(127.5, 0)).isEqualTo(0.5);
+        assertThat(pixel.apply(255, 0)).isEqualTo(1);
+        for (int value = 0; value <= 255; value++) {
+            assertThat(pixel.invert((float) pixel.apply(value, 0))).isCloseTo(value, within(1e-4));
+        }
+        assertThat(pixel.invert(-0.5)).isEqualTo(0);
         assertThat(pixel.invert(1.5)).isEqualTo(255);
     }
 

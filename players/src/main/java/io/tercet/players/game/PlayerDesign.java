@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 import io.tercet.contracts.specification.NetworkSpecification;
 import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.contracts.specification.TrainingSpecification;
+import io.tercet.contracts.specification.TransformSpecification;
+import io.tercet.players.network.Activation;
 import io.tercet.players.network.Architecture;
 import io.tercet.players.network.Network;
 import io.tercet.players.network.RowShape;
@@ -78,7 +80,10 @@ public record PlayerDesign(
         TrainingSpecification training = specification.training();
         return new PlayerDesign(
                 Architecture.generator(
-                        specification.generator().network(), inputs, RowShape.targets(specification.dataset())),
+                        specification.generator().network(),
+                        inputs,
+                        RowShape.targets(specification.dataset()),
+                        ofPixels(specification.transforms())),
                 specification.generator().network().l2(),
                 Optimizer.of(training.optimizer()),
                 training.learningRate().generator(),
@@ -103,6 +108,13 @@ public record PlayerDesign(
                 orNone(training.clipNorm()),
                 0,
                 specification.discriminator().weightDecay());
+    }
+
+    /** What ends in the range of the pixels, as far as targets are pixels. */
+    private static Activation.Kind ofPixels(TransformSpecification transforms) {
+        return transforms.targets().contains(TransformSpecification.Kind.UNIT_PIXEL)
+                ? Activation.Kind.SIGMOID
+                : Activation.Kind.TANH;
     }
 
     private static OptionalDouble orNone(Optional<Double> value) {

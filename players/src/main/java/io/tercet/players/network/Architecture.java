@@ -24,11 +24,14 @@ public final class Architecture {
      *
      * @param inputs values that it is given per row: conditions, flags and latent noise
      * @param target shape of what it makes; a dense network makes the values of an image without arranging them
+     * @param last how a convolutional network ends; a dense one ends linearly
      */
-    public static Network generator(NetworkSpecification specification, int inputs, RowShape target) {
+    public static Network generator(
+            NetworkSpecification specification, int inputs, RowShape target, Activation.Kind last) {
         List<Layer> layers = new ArrayList<>();
         if (specification instanceof ConvolutionalNetworkSpecification convolutional) {
             layers.addAll(growing(convolutional, image(target)));
+            layers.add(new Activation(last, 0));
         } else {
             layers.addAll(hidden((DenseNetworkSpecification) specification));
             layers.add(new Dense(target.size()));
@@ -100,7 +103,6 @@ public final class Architecture {
         }
         ConvolutionalNetworkSpecification.Output output = specification.output().orElseThrow();
         layers.addAll(growth(upsampling, target.channels(), output.kernel(), output.stride(), true));
-        layers.add(new Activation(Activation.Kind.TANH, 0));
         return layers;
     }
 

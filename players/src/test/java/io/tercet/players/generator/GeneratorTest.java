@@ -19,6 +19,7 @@ import io.tercet.contracts.specification.RunSpecification;
 import io.tercet.players.TestSpecification;
 import io.tercet.players.game.GameState;
 import io.tercet.players.game.PlayerDesign;
+import io.tercet.players.game.PlayerState;
 import io.tercet.players.random.Philox;
 import io.tercet.players.random.Purpose;
 
@@ -70,6 +71,35 @@ class GeneratorTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void shouldEndInTheRangeOfThePixels() {
+        RunSpecification symmetric = digits("pixel");
+        RunSpecification unit = digits("unit-pixel");
+        PlayerState state = GameState.initial(symmetric).generator();
+        try (Generator tanh = new Generator(symmetric, state, Device.cpu());
+                Generator sigmoid = new Generator(unit, state, Device.cpu())) {
+            float[] fromTanh = tanh.generate(new float[0], 10, 4);
+            float[] fromSigmoid = sigmoid.generate(new float[0], 10, 4);
+
+            // of the same value before
+            for (int i = 0; i < fromTanh.length; i++) {
+                double value = Math.log((1 + fromTanh[i]) / (1 - fromTanh[i])) / 2;
+                assertThat(fromSigmoid[i]).isCloseTo((float) (1 / (1 + Math.exp(-value))), within(1e-5f));
+            }
+        }
+    }
+
+    private static RunSpecification digits(String pixel) {
+        return RunSpecification.parse("""
+                tercet: 1
+                model: digits
+                dataset: {source: 's3://raw/digits/', image: {height: 8, width: 8}}
+                transforms: {targets: [%s]}
+                generator: {kind: convolutional, latent: 5, start: {filters: 4}, blocks: [{filters: 3}], init-deviation: 0.2}
+                discriminator: {kind: convolutional, blocks: [{filters: 3}]}
+                """.formatted(pixel));
     }
 
     @Test

@@ -34,7 +34,7 @@ class ArchitectureTest {
                 "start: {filters: 256}, blocks: [{filters: 128, stride: 1}, {filters: 64}], output: {stride: 2}, batch-norm: true",
                 "blocks: [{filters: 64, dropout: 0.3}, {filters: 128, dropout: 0.3}]");
 
-        Network generator = Architecture.generator(lecture.generator().network(), 100, DIGIT);
+        Network generator = Architecture.generator(lecture.generator().network(), 100, DIGIT, Activation.Kind.TANH);
         Network discriminator = Architecture.classifier(lecture.discriminator().network(), 0, DIGIT);
 
         assertThat(generator.output()).isEqualTo(DIGIT);
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 "blocks: [{filters: 64, kernel: 3, stride: 1}, {filters: 128, kernel: 3}, {filters: 128, kernel: 3},"
                         + " {filters: 256, kernel: 3, dropout: 0.4}]");
 
-        Network generator = Architecture.generator(book.generator().network(), 100, COLOUR);
+        Network generator = Architecture.generator(book.generator().network(), 100, COLOUR, Activation.Kind.TANH);
         Network discriminator = Architecture.classifier(book.discriminator().network(), 0, COLOUR);
 
         assertThat(generator.output()).isEqualTo(COLOUR);
@@ -73,7 +73,7 @@ class ArchitectureTest {
                 "start: {filters: 8}, blocks: [{filters: 4}, {filters: 4}], upsampling: nearest",
                 "blocks: [{filters: 4}]");
 
-        Network generator = Architecture.generator(nearest.generator().network(), 100, COLOUR);
+        Network generator = Architecture.generator(nearest.generator().network(), 100, COLOUR, Activation.Kind.TANH);
 
         assertThat(generator.output()).isEqualTo(COLOUR);
     }
@@ -94,7 +94,8 @@ class ArchitectureTest {
     void shouldDrawKernelsOfTheGivenDeviation() {
         RunSpecification specification = images(
                 28, 1, "start: {filters: 64}, blocks: [{filters: 64}], init-deviation: 0.05", "blocks: [{filters: 6}]");
-        Network generator = Architecture.generator(specification.generator().network(), 100, DIGIT);
+        Network generator =
+                Architecture.generator(specification.generator().network(), 100, DIGIT, Activation.Kind.TANH);
 
         float[] parameters = generator.initialParameters(new Philox(1, 0));
 

@@ -32,7 +32,7 @@ class NetworkTest {
     @ParameterizedTest(name = "{0} inputs and {1} outputs: {2}")
     @CsvSource({"140, 9, 184329", "21, 1, 168065"})
     void shouldHaveThePublishedNumberOfParameters(int inputs, int outputs, int expected) {
-        assertThat(Architecture.generator(PUBLISHED, inputs, new RowShape.Vector(outputs))
+        assertThat(Architecture.generator(PUBLISHED, inputs, new RowShape.Vector(outputs), Activation.Kind.TANH)
                         .parameterCount())
                 .isEqualTo(expected);
     }
@@ -73,7 +73,7 @@ class NetworkTest {
     @Test
     void shouldDrawHeNormalKernelsAndZeroBiases() {
         // given
-        Network network = Architecture.generator(PUBLISHED, 140, new RowShape.Vector(9));
+        Network network = Architecture.generator(PUBLISHED, 140, new RowShape.Vector(9), Activation.Kind.TANH);
         // when
         float[] parameters = network.initialParameters(new Philox(1, 0));
         // then the first kernel has σ = √(2/140) and no entry beyond two of the uncut σ
@@ -127,7 +127,7 @@ class NetworkTest {
                         discriminator: {layers: 1000, width: 8192}
                         """).discriminator().network();
 
-        assertThatThrownBy(() -> Architecture.generator(vast, 21, new RowShape.Vector(1)))
+        assertThatThrownBy(() -> Architecture.generator(vast, 21, new RowShape.Vector(1), Activation.Kind.TANH))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("1003 layers that takes 21 values and makes 1 values")
                 .hasMessageContaining("67117244417 parameters");

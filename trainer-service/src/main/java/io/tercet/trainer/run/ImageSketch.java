@@ -5,10 +5,13 @@ import java.util.List;
 import ai.djl.Device;
 
 import io.tercet.contracts.specification.ImageSpecification;
+import io.tercet.contracts.specification.RunSpecification;
+import io.tercet.contracts.specification.TransformSpecification.Kind;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.picture.PictureGrid;
 import io.tercet.dataset.transform.Pixel;
 import io.tercet.dataset.transform.Transform;
+import io.tercet.dataset.transform.UnitPixel;
 import io.tercet.players.game.GameState;
 import io.tercet.players.generator.Generator;
 
@@ -17,12 +20,18 @@ import io.tercet.players.generator.Generator;
  * turn where the generator is conditional on them.
  *
  * @param image what the images are
+ * @param pixel what was done to their pixels
  */
-record ImageSketch(ImageSpecification image) implements Sketch {
+record ImageSketch(ImageSpecification image, Transform pixel) implements Sketch {
 
     private static final int ACROSS = 8;
     private static final int SIZE = ACROSS * ACROSS;
-    private static final Transform PIXEL = new Pixel();
+
+    /** Of a specification of images. */
+    static ImageSketch of(RunSpecification specification) {
+        boolean unit = specification.transforms().targets().contains(Kind.UNIT_PIXEL);
+        return new ImageSketch(specification.dataset().image().orElseThrow(), unit ? new UnitPixel() : new Pixel());
+    }
 
     @Override
     public Picture draw(Run run, GameState state, String moment, Device device) {
@@ -38,7 +47,7 @@ record ImageSketch(ImageSpecification image) implements Sketch {
             }
             float[] drawn = generator.generateFrom(classesInTurn(image.flags().size()), latents, SIZE);
             for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = (float) PIXEL.invert(drawn[i]);
+                drawn[i] = (float) pixel.invert(drawn[i]);
             }
             List<Picture> pictures = Picture.all(image.height(), image.width(), image.channels(), drawn);
             return PictureGrid.USUAL.arrange(PictureGrid.lines(pictures, ACROSS));

@@ -36,7 +36,7 @@ sealed interface Sketch permits ImageSketch, PointSketch, NumberSketch {
             return Optional.empty();
         }
         if (dataset.image().isPresent()) {
-            return Optional.of(new ImageSketch(dataset.image().get()));
+            return Optional.of(ImageSketch.of(specification));
         }
         if (!dataset.inputs().isEmpty() || specification.discriminator().spectralNorm()) {
             return Optional.empty();
