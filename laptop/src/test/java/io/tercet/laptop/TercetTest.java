@@ -93,6 +93,7 @@ class TercetTest {
     @CsvSource(delimiter = '|', textBlock = """
                     run ../examples/one-number-sweep.yaml --steps 5         | is a sweep: --steps, --animation, --strip, --losses and --landscape are for a single run
                     run ../examples/one-number-sweep.yaml --curves /no/c.png | There is no directory /no to write /no/c.png into.
+                    run ../examples/one-number.yaml --animation film.mp4    | A film is a GIF or a WebP, so film.mp4 must end in .gif or .webp.
                     run ../examples/one-number.yaml --curves c.png          | --curves is for a specification with a 'sweep' section; ../examples/one-number.yaml has none
                     submit ../examples/one-number.yaml --curves c.png       | --curves is for a specification with a 'sweep' section
                     submit ../examples/one-number-sweep.yaml --from one-number-0123456789ab:5 | is a sweep, whose games cannot begin with one checkpoint

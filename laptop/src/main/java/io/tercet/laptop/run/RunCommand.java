@@ -136,7 +136,7 @@ public final class RunCommand implements Callable<Integer> {
         RunSpecification wanted =
                 steps.map(limit -> SpecificationFile.withSteps(whole, limit)).orElse(whole);
         requireData(wanted);
-        pictures.requireDirectories();
+        pictures.requireWritable();
         landscape.requireDirectory();
         StageDisplay display = StageDisplay.ofThisProcess(isJson);
         Stopwatch watch = new Stopwatch(Clock.systemUTC());

@@ -17,10 +17,10 @@ public final class PictureOptions {
 
     @Option(
             names = "--animation",
-            paramLabel = "FILE.gif",
+            paramLabel = "FILE",
             description =
                     "Write what was drawn after each epoch, or as often as training.picture-every says, as a film of at most"
-                            + " 300 frames: of runs on images, or on one or two numbers")
+                            + " 300 frames, FILE.gif or FILE.webp: of runs on images, or on one or two numbers")
     private Optional<Path> animation = Optional.empty();
 
     @Option(
@@ -37,8 +37,9 @@ public final class PictureOptions {
         return !files().isEmpty();
     }
 
-    /** Sees that there are directories for them, before anything that takes long. */
-    public void requireDirectories() {
+    /** Sees that they can be written, before anything that takes long. */
+    public void requireWritable() {
+        animation.ifPresent(FilmFormat::of);
         files().forEach(PictureOptions::requireDirectory);
     }
 
@@ -57,7 +58,7 @@ public final class PictureOptions {
     /** Writes what the options ask for. */
     public void write(RunPictures pictures, PrintWriter out) throws IOException {
         if (animation.isPresent()) {
-            Files.write(animation.get(), pictures.animation());
+            Files.write(animation.get(), pictures.animation(FilmFormat.of(animation.get())));
             out.println("The film is in " + animation.get());
         }
         if (strip.isPresent()) {

@@ -1,5 +1,6 @@
 package io.tercet.laptop.runs;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 import io.tercet.contracts.RunId;
 import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.history.Histories;
-import io.tercet.dataset.picture.AnimatedGif;
 import io.tercet.dataset.picture.FilmStrip;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.picture.Png;
@@ -36,13 +36,13 @@ public final class RunPictures {
         this.run = run;
     }
 
-    /** What the run drew in the course of training, as GIF; of more than {@value #MOST_FRAMES} pictures some are left out. */
-    byte[] animation() {
+    /** What the run drew in the course of training; of more than {@value #MOST_FRAMES} pictures some are left out. */
+    byte[] animation(FilmFormat format) throws IOException {
         List<Picture> frames = FilmStrip.selection(samples(), MOST_FRAMES).stream()
                 .map(this::picture)
                 .toList();
         long delay = Math.max(SHORTEST_FRAME, Math.min(LONGEST_FRAME, FILM_MILLISECONDS / frames.size()));
-        return AnimatedGif.write(frames, Duration.ofMillis(delay));
+        return format.write(frames, Duration.ofMillis(delay));
     }
 
     /** Some of these side by side, as PNG. */

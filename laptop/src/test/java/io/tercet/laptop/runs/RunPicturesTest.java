@@ -13,6 +13,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
+import com.sksamuel.scrimage.nio.ImageSource;
+import com.sksamuel.scrimage.webp.AnimatedWebp;
+import com.sksamuel.scrimage.webp.AnimatedWebpReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,11 +71,23 @@ class RunPicturesTest {
     void shouldShowTheEpochsInOrderAsAFilm() throws IOException {
         ImageReader film = ImageIO.getImageReadersByFormatName("gif").next();
         film.setInput(new MemoryCacheImageInputStream(
-                new ByteArrayInputStream(pictures(run).animation())));
+                new ByteArrayInputStream(pictures(run).animation(FilmFormat.GIF))));
 
         assertThat(film.getNumImages(true)).isEqualTo(EPOCHS);
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             assertThat(film.read(epoch - 1).getRGB(3, 3) & 0xFF).isEqualTo(20 * epoch);
+        }
+    }
+
+    @Test
+    void shouldShowTheEpochsAsAWebpThatLosesNothing() throws IOException {
+        AnimatedWebp film =
+                AnimatedWebpReader.read(ImageSource.of(pictures(run).animation(FilmFormat.of(Path.of("film.WebP")))));
+
+        assertThat(film.getFrameCount()).isEqualTo(EPOCHS);
+        assertThat(film.getLoopCount()).isZero();
+        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            assertThat(film.getFrame(epoch - 1).pixel(3, 3).red()).isEqualTo(20 * epoch);
         }
     }
 
@@ -120,7 +135,7 @@ class RunPicturesTest {
     void shouldSayThatThereIsNothingToShow() {
         RunPictures none = pictures(run("nothing"));
 
-        assertThatThrownBy(none::animation)
+        assertThatThrownBy(() -> none.animation(FilmFormat.GIF))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining(
                         "has no samples. Runs on images and on one or two numbers have one from their first epoch");
