@@ -22,6 +22,7 @@ import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.prepared.DatasetManifest.Chunk;
+import io.tercet.dataset.prepared.Weighting;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.dataset.transform.Standard;
@@ -108,7 +109,10 @@ public final class GaussianWorld {
                 List.of(),
                 chunks,
                 Digest.of(transforms.toJson()),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Weighting("w", 6L * testRows, 2L * testRows, 1234.4, 3)));
         artifacts.putIfAbsent(StoreKeys.datasetManifest(dataset), Json.bytes(manifest));
         return dataset;
     }

@@ -13,6 +13,7 @@ import io.tercet.contracts.RejectedException;
 import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.dataset.Table;
 import io.tercet.dataset.prepared.PreparedDataset;
+import io.tercet.dataset.prepared.Weighting;
 import io.tercet.dataset.split.Split;
 import io.tercet.dataset.transform.ColumnTransforms;
 import io.tercet.referee.comparison.Memory;
@@ -34,6 +35,7 @@ public final class HeldOut {
     private final Map<String, List<String>> categories;
     private final List<String> flags;
     private final List<String> targets;
+    private final Optional<Weighting> weighting;
     private final Table examined;
     private final Table control;
     private final Optional<Table> learned;
@@ -45,6 +47,7 @@ public final class HeldOut {
         this.categories = dataset.manifest().categories().orElse(Map.of());
         this.flags = dataset.manifest().flags();
         this.targets = dataset.manifest().targets();
+        this.weighting = dataset.manifest().weighting();
         int examinedRows = Math.min(rows, available);
         int controlRows = Math.min(rows, available / 2);
         int[] chosen = Draw.rows(available, Math.max(examinedRows, 2 * controlRows));
@@ -101,6 +104,11 @@ public final class HeldOut {
     /** What a generator makes. */
     public List<String> targets() {
         return targets;
+    }
+
+    /** What the rows' weights were before the dataset was prepared, if they had any. */
+    public Optional<Weighting> weighting() {
+        return weighting;
     }
 
     /** The rows, transformed: inputs and the reference's targets. */

@@ -11,6 +11,7 @@ import io.tercet.contracts.verdict.ModeCoverage;
 import io.tercet.contracts.verdict.TableComparison;
 import io.tercet.contracts.verdict.TargetDifferences;
 import io.tercet.contracts.verdict.Verdict;
+import io.tercet.dataset.prepared.Weighting;
 
 /** A verdict in words. */
 final class InWords {
@@ -36,6 +37,18 @@ final class InWords {
                         : "The control, reference against reference, has an AUC of " + interval(control)
                                 + ", which should hold 0.5: distrust this verdict.");
         return words;
+    }
+
+    /** How many rows there are for how much weight. */
+    static String weighting(Weighting weighting) {
+        return String.format(
+                Locale.ROOT,
+                "Of %,d rows with a weight '%s', as much as %,.0f rows of equal weight would be worth (Kish 1965), %,d were drawn"
+                        + " into the dataset",
+                weighting.rows(),
+                weighting.column(),
+                weighting.effectiveRows(),
+                weighting.kept());
     }
 
     /** How much of the known modes is generated, and how much could be. */

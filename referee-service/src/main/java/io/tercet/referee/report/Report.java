@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.tercet.contracts.event.SpectatorReported;
@@ -14,6 +15,7 @@ import io.tercet.contracts.verdict.LocalComparison;
 import io.tercet.contracts.verdict.Memorisation;
 import io.tercet.contracts.verdict.TableComparison;
 import io.tercet.contracts.verdict.Verdict;
+import io.tercet.dataset.prepared.Weighting;
 import io.tercet.referee.comparison.Pairs;
 import io.tercet.referee.promotion.Decision;
 
@@ -27,7 +29,7 @@ final class Report {
     private final Verdict verdict;
 
     /** A report of the verdict and the decision, to which sections are added in the order of the page. */
-    Report(Verdict verdict, Decision decision) {
+    Report(Verdict verdict, Decision decision, Optional<Weighting> weighting) {
         this.verdict = verdict;
         this.page = new Page(
                 String.format(Locale.ROOT, "%s at step %,d of %,d", verdict.model(), verdict.step(), verdict.steps()));
@@ -41,6 +43,7 @@ final class Report {
                 percent(verdict.confidence()),
                 verdict.reached().truncatedTo(ChronoUnit.SECONDS),
                 verdict.seconds()));
+        weighting.map(InWords::weighting).ifPresent(page::fine);
         page.section("Verdict");
         page.statement(decision instanceof Decision.Promote ? "Promoted: this checkpoint serves." : "Not promoted.");
         page.list(decision.reasons());

@@ -67,7 +67,7 @@ public class Reports {
         HeldOut rows = examiner.heldOut(verdict.dataset(), Budget.of(specification));
         Table generated = generated(verdict, specification, rows);
         Pairs pairs = rows.pairs(generated);
-        Report report = new Report(verdict, decision);
+        Report report = new Report(verdict, decision, rows.weighting());
         specification
                 .dataset()
                 .image()

@@ -87,6 +87,14 @@ class ReportsTest {
     }
 
     @Test
+    void shouldSayHowMuchTheRowsWeigh() {
+        assertThat(page)
+                .contains(
+                        "Of 24,000 rows with a weight &#39;w&#39;, as much as 1,234 rows of equal weight would be worth")
+                .contains("8,000 were drawn into the dataset");
+    }
+
+    @Test
     void shouldListTheKnownModes() {
         assertThat(page)
                 .contains("Covered by the generated rows: 1 of 2 modes, 99.")
