@@ -76,7 +76,7 @@ public final class ConnectionOptions {
      */
     public Coordinates resolve(Installation installation) {
         InferenceAddress inferenceAddress = inference(installation);
-        if (Stream.of(kafka, store, accessKey, secretKey).noneMatch(Optional::isPresent)) {
+        if (isHere()) {
             Coordinates here = up(installation)
                     .orElseThrow(
                             () -> new CommandException("No Tercet system is up here. Start one with ./tercet up, or"
@@ -99,6 +99,24 @@ public final class ConnectionOptions {
                 secretKey.orElseThrow(() -> missing("--secret-key", "TERCET_STORE_SECRET_KEY")),
                 bucket.orElse(Coordinates.DEFAULT_BUCKET),
                 inferenceAddress);
+    }
+
+    private boolean isHere() {
+        return Stream.of(kafka, store, accessKey, secretKey).noneMatch(Optional::isPresent);
+    }
+
+    /**
+     * Makes sure that what {@link #resolve} found has not ended since, as far as it can be seen from here: the system that is
+     * up on this laptop.
+     *
+     * @throws CommandException if it has
+     */
+    public void requireAlive(Installation installation) {
+        if (isHere() && up(installation).isEmpty()) {
+            throw new CommandException(
+                    "The system that was up here has ended. What it was given is kept: after ./tercet up the"
+                            + " same command goes on from there.");
+        }
     }
 
     /** The inference service alone, for what needs neither broker nor store. */

@@ -24,7 +24,6 @@ import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.submit.RunResult;
 import io.tercet.laptop.submit.SpecificationFile;
 import io.tercet.laptop.submit.Submission;
-import io.tercet.laptop.submit.Vitals;
 import io.tercet.laptop.sweep.Sweep;
 import io.tercet.laptop.sweep.SweepOptions;
 import io.tercet.laptop.sweep.SweepReport;
@@ -78,7 +77,7 @@ public final class SubmitCommand implements Callable<Integer> {
         sweepOptions.requirePossible(sweep);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission = Submission.open(
-                Sweep.first(sweep), connection.resolve(Installation.current()), display, Vitals.unknown())) {
+                Sweep.first(sweep), connection.resolve(Installation.current()), display, this::requireAlive)) {
             DatasetPrepared dataset = prepare(submission);
             Sweep all = new Sweep(sweep, submission, Clock.systemUTC());
             if (!isWaiting) {
@@ -89,6 +88,10 @@ public final class SubmitCommand implements Callable<Integer> {
             sweepOptions.show(all, report, System.out);
             return report.hasFailures() ? ExitCode.FAILED : ExitCode.DONE;
         }
+    }
+
+    private void requireAlive() {
+        connection.requireAlive(Installation.current());
     }
 
     private DatasetPrepared prepare(Submission submission) throws IOException {
@@ -104,7 +107,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 .orElse(whole);
         StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission =
-                Submission.open(wanted, connection.resolve(Installation.current()), display, Vitals.unknown())) {
+                Submission.open(wanted, connection.resolve(Installation.current()), display, this::requireAlive)) {
             RunId run = submission.train(prepare(submission));
             System.out.println("Run " + run + " is requested.");
             if (!isWaiting) {

@@ -27,7 +27,6 @@ import io.tercet.laptop.connection.ConnectionOptions;
 import io.tercet.laptop.connection.Coordinates;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.submit.Submission;
-import io.tercet.laptop.submit.Vitals;
 import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
@@ -57,10 +56,12 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Coordinates system = connection.resolve(Installation.current());
+        Installation here = Installation.current();
+        Coordinates system = connection.resolve(here);
         RunSpecification specification = specification(system, new ModelName(model));
+        StageDisplay display = StageDisplay.ofThisProcess(false);
         try (Submission submission =
-                Submission.open(specification, system, StageDisplay.ofThisProcess(false), Vitals.unknown())) {
+                Submission.open(specification, system, display, () -> connection.requireAlive(here))) {
             List<String> objects = submission.upload(data);
             DatasetPrepared prepared = submission.arrive(objects);
             System.out.println(drift(prepared));

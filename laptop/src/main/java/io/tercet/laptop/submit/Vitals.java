@@ -10,9 +10,4 @@ public interface Vitals {
      * @throws io.tercet.laptop.CommandException if it has none, for example because a service has died
      */
     void requireAlive();
-
-    /** For services that run elsewhere, out of sight. */
-    static Vitals unknown() {
-        return () -> {};
-    }
 }

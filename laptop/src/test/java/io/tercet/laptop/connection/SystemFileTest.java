@@ -19,7 +19,7 @@ import io.tercet.laptop.CommandException;
 
 class SystemFileTest {
 
-    private static final Coordinates COORDINATES = new Coordinates(
+    static final Coordinates COORDINATES = new Coordinates(
             "127.0.0.1:9092",
             "http://127.0.0.1:9000",
             "us-east-1",

@@ -199,7 +199,7 @@ class SubmissionTest {
     }
 
     private Submission open() {
-        return Submission.open(SPECIFICATION, coordinates, quietDisplay(), Vitals.unknown());
+        return Submission.open(SPECIFICATION, coordinates, quietDisplay(), () -> {});
     }
 
     private static StageDisplay quietDisplay() {

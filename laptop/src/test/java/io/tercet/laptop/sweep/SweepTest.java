@@ -40,7 +40,6 @@ import io.tercet.laptop.event.EventPublisher;
 import io.tercet.laptop.event.EventStream;
 import io.tercet.laptop.progress.StageDisplay;
 import io.tercet.laptop.submit.Submission;
-import io.tercet.laptop.submit.Vitals;
 import io.tercet.laptop.sweep.CheckedClaim.Holds;
 import io.tercet.players.checkpoint.CheckpointManifest;
 import io.tercet.players.checkpoint.Checkpoints;
@@ -113,7 +112,7 @@ class SweepTest {
         Thread trainer = new Thread(() -> trainThree(requests), "trainer");
         StageDisplay display = new StageDisplay(
                 new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false, Clock.systemUTC());
-        try (Submission submission = Submission.open(Sweep.first(SWEEP), coordinates, display, Vitals.unknown())) {
+        try (Submission submission = Submission.open(Sweep.first(SWEEP), coordinates, display, () -> {})) {
             trainer.start();
             Sweep sweep = new Sweep(SWEEP, submission, Clock.systemUTC());
             // when
