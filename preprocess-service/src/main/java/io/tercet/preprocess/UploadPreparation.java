@@ -1,7 +1,6 @@
 package io.tercet.preprocess;
 
 import static io.tercet.contracts.RejectedException.Reason.INTERNAL;
-import static io.tercet.contracts.RejectedException.Reason.MISSING_ARTIFACT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -36,7 +34,6 @@ import io.tercet.preprocess.champion.ChampionDrift;
 import io.tercet.preprocess.registration.Registrations;
 import io.tercet.preprocess.registration.Specifications;
 import io.tercet.preprocess.retraining.Arrivals;
-import io.tercet.store.Bucket;
 import io.tercet.store.ObjectStore;
 
 /**
@@ -46,12 +43,10 @@ import io.tercet.store.ObjectStore;
 @ApplicationScoped
 class UploadPreparation implements Work<UploadArrived> {
 
-    /** The object that Hadoop's and Spark's writers put when a directory is complete. */
-    private static final String COMPLETE = "_SUCCESS";
-
     private static final Logger LOG = Logger.getLogger(UploadPreparation.class);
 
     private final ObjectStore store;
+    private final RawObjects rawObjects;
     private final Registrations registrations;
     private final WorkDirectory workDirectory;
     private final Events events;
@@ -63,6 +58,7 @@ class UploadPreparation implements Work<UploadArrived> {
 
     UploadPreparation(
             ObjectStore store,
+            RawObjects rawObjects,
             Registrations registrations,
             Specifications specifications,
             SharedReading sharedReading,
@@ -72,6 +68,7 @@ class UploadPreparation implements Work<UploadArrived> {
             ChampionDrift drift,
             Arrivals arrivals) {
         this.store = store;
+        this.rawObjects = rawObjects;
         this.registrations = registrations;
         this.specifications = specifications;
         this.sharedReading = sharedReading;
@@ -84,7 +81,7 @@ class UploadPreparation implements Work<UploadArrived> {
 
     @Override
     public void handle(UploadArrived arrived, Stopping stopping) throws InterruptedException {
-        UploadArrived upload = complete(arrived);
+        UploadArrived upload = rawObjects.complete(arrived);
         List<ModelRegistration> models = registrations.of(upload.source());
         if (models.isEmpty()) {
             LOG.infof(
@@ -110,7 +107,7 @@ class UploadPreparation implements Work<UploadArrived> {
             throws InterruptedException {
         List<RawFile> files;
         try {
-            files = download(upload, directory, stopping);
+            files = rawObjects.download(upload, directory, stopping);
         } catch (RejectedException rejection) {
             models.forEach(model -> reject(upload, model, rejection));
             throw rejection;
@@ -129,53 +126,6 @@ class UploadPreparation implements Work<UploadArrived> {
                             .collect(Collectors.joining("; ")),
                     rejections.get(0));
         }
-    }
-
-    /**
-     * What an upload says, with each marker that a directory is complete replaced by what is beside and below it: writers of
-     * many files put one last, and a store's notification of it stands for all of them.
-     */
-    private UploadArrived complete(UploadArrived upload) {
-        if (upload.objects().stream().noneMatch(UploadPreparation::isMarker)) {
-            return upload;
-        }
-        Bucket bucket = store.bucket(upload.source().getHost());
-        List<String> objects = upload.objects().stream()
-                .flatMap(key -> isMarker(key)
-                        ? bucket.list(key.substring(0, key.length() - COMPLETE.length())).stream()
-                        : Stream.of(key))
-                .filter(key -> !isMarker(key))
-                .distinct()
-                .toList();
-        if (objects.isEmpty()) {
-            throw new RejectedException(
-                    MISSING_ARTIFACT, "There is nothing beside " + COMPLETE + " in " + upload.source());
-        }
-        return upload.of(objects);
-    }
-
-    private static boolean isMarker(String key) {
-        return key.equals(COMPLETE) || key.endsWith("/" + COMPLETE);
-    }
-
-    private List<RawFile> download(UploadArrived upload, Path directory, Stopping stopping)
-            throws InterruptedException {
-        Bucket bucket = store.bucket(upload.source().getHost());
-        List<String> objects = upload.objects().stream().distinct().toList();
-        long bytes = 0;
-        for (String object : objects) {
-            stopping.check();
-            bytes += bucket.size(object);
-        }
-        // The chunks are float32 and compressed: as a rule no larger than tables, and twice as large as images.
-        workDirectory.require(3 * bytes);
-        List<RawFile> files = new ArrayList<>();
-        for (String object : objects) {
-            stopping.check();
-            Path file = directory.resolve("raw-" + files.size());
-            files.add(new RawFile(object, file, bucket.download(object, file)));
-        }
-        return files;
     }
 
     /** Prepares the files for one model and publishes the outcome. */
