@@ -1,42 +1,21 @@
 package io.tercet.preprocess;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 
 import io.tercet.contracts.Digest;
-import io.tercet.contracts.Json;
-import io.tercet.contracts.event.CloudEvent;
 import io.tercet.contracts.event.DatasetPrepared;
 import io.tercet.contracts.event.Topic;
 import io.tercet.contracts.event.UploadArrived;
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.contracts.store.ModelRegistration;
-import io.tercet.contracts.store.StoreKeys;
 import io.tercet.dataset.prepared.DatasetManifest;
 import io.tercet.dataset.prepared.DatasetPreparation;
 import io.tercet.dataset.prepared.RawFile;
-import io.tercet.store.ObjectStore;
 
 /** CSV files of a model, in a directory and in the bucket {@code raw}, whose dataset is known. */
 final class LargeUpload {
@@ -93,54 +72,22 @@ final class LargeUpload {
     }
 
     /** Puts the files into the store and registers the model. */
-    void store(ObjectStore store) {
-        files.forEach(file -> store.bucket("raw").upload(file.name(), file.path()));
-        store.artifacts().put(StoreKeys.specification(specification.digest()), specification.canonicalJson());
-        store.artifacts()
-                .put(
-                        StoreKeys.model(specification.model()),
-                        Json.bytes(new ModelRegistration(
-                                specification.model(),
-                                specification.digest(),
-                                specification.dataset().source())));
+    void store(Traffic traffic) {
+        files.forEach(file -> traffic.store().bucket("raw").upload(file.name(), file.path()));
+        traffic.register(specification);
     }
 
     /** Announces the files. */
-    void announce(String broker) throws InterruptedException {
-        UploadArrived upload = new UploadArrived(
+    void announce(Traffic traffic) {
+        traffic.send(new UploadArrived(
                 URI.create("s3://raw/" + specification.model() + "/"),
-                files.stream().map(RawFile::name).toList());
-        CloudEvent event = CloudEvent.encode(upload, "test", Clock.systemUTC());
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                Topic.UPLOADS.topicName(), event.key(), event.json().getBytes(UTF_8));
-        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+                files.stream().map(RawFile::name).toList()));
     }
 
     /** Waits until the model is told of its dataset. */
-    DatasetPrepared awaitPrepared(String broker) {
-        List<DatasetPrepared> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(Topic.DATASETS.topicName(), 0));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    String type = new String(
-                            record.headers().lastHeader(CloudEvent.TYPE_HEADER).value(), UTF_8);
-                    if (specification.model().value().equals(record.key())) {
-                        found.add((DatasetPrepared) CloudEvent.decode(type, record.value(), Topic.DATASETS));
-                    }
-                });
-                return !found.isEmpty();
-            });
-        }
-        return found.get(0);
+    DatasetPrepared awaitPrepared(Traffic traffic) {
+        return traffic.awaitEvents(Topic.DATASETS, DatasetPrepared.class, 1, event -> event.model()
+                        .equals(specification.model()))
+                .get(0);
     }
 }

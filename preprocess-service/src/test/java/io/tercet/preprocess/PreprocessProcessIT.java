@@ -69,10 +69,11 @@ class PreprocessProcessIT {
     void shouldMakeTheDatasetThatOneAloneMakesWhicheverReplicaIsKilled() throws Exception {
         // given two replicas, which both are at work
         LargeUpload upload = new LargeUpload("shared", FILES, ROWS, directory);
-        upload.store(store);
+        Traffic traffic = new Traffic(system.kafka().bootstrapServers(), store, Duration.ofMinutes(3));
+        upload.store(traffic);
         Process first = start("first");
         Process second = start("second");
-        upload.announce(system.kafka().bootstrapServers());
+        upload.announce(traffic);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> partsRead() >= 2);
         // when both are killed, one after the other, and each comes back
         first.destroyForcibly().waitFor();
@@ -80,7 +81,7 @@ class PreprocessProcessIT {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> partsRead() >= FILES / 2);
         second.destroyForcibly().waitFor();
         start("second");
-        DatasetPrepared prepared = upload.awaitPrepared(system.kafka().bootstrapServers());
+        DatasetPrepared prepared = upload.awaitPrepared(traffic);
         // then
         assertThat(new PreparedDatasets(store.artifacts()).find(prepared.dataset()))
                 .contains(upload.alone());

@@ -47,6 +47,7 @@ class SharedReadingTest {
     @TempDir
     Path directory;
 
+    private Traffic traffic;
     private LargeUpload upload;
     private PartReading reading;
 
@@ -54,12 +55,13 @@ class SharedReadingTest {
     void writeFiles() throws IOException {
         upload = new LargeUpload("shared-" + UUID.randomUUID().toString().substring(0, 8), 4, 5000, directory);
         reading = new PartReading(upload.specification());
-        upload.store(store);
+        traffic = new Traffic(broker, store);
+        upload.store(traffic);
     }
 
     private DatasetManifest prepared() throws InterruptedException {
-        upload.announce(broker);
-        Digest dataset = upload.awaitPrepared(broker).dataset();
+        upload.announce(traffic);
+        Digest dataset = upload.awaitPrepared(traffic).dataset();
         return new PreparedDatasets(store.artifacts()).find(dataset).orElseThrow();
     }
 
@@ -126,7 +128,7 @@ class SharedReadingTest {
     void shouldReadNothingForADatasetThatIsComplete() throws Exception {
         DatasetManifest manifest = prepared();
         LargeUpload another = new LargeUpload(upload.specification().model() + "-x", 1, 100, directory);
-        another.store(store);
+        another.store(traffic);
         RawFile file = another.files().get(0);
 
         requestedParts.handle(

@@ -36,10 +36,17 @@ import io.tercet.dataset.Table;
 import io.tercet.dataset.feather.FeatherWriter;
 import io.tercet.store.ObjectStore;
 
-/** What passes by the service: specifications and files in the store, events on the broker. */
-public record Traffic(String broker, ObjectStore store) {
+/**
+ * What passes by the service: specifications and files in the store, events on the broker.
+ *
+ * @param patience with which events are awaited
+ */
+public record Traffic(String broker, ObjectStore store, Duration patience) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Traffic that is awaited for a minute. */
+    public Traffic(String broker, ObjectStore store) {
+        this(broker, store, Duration.ofMinutes(1));
+    }
 
     /** Makes a specification its model's current one. */
     public RunSpecification register(RunSpecification specification) {
@@ -133,7 +140,7 @@ public record Traffic(String broker, ObjectStore store) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(patience).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(reader);
                 return enough.getAsBoolean();
             });
