@@ -64,11 +64,12 @@ public final class AnimatedGif {
     }
 
     private static BufferedImage image(Picture picture) {
+        if (picture.channels() != 1) {
+            return picture.toImage();
+        }
         int width = picture.width();
         int height = picture.height();
-        BufferedImage image = picture.channels() == 1
-                ? new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, greys())
-                : new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, greys());
         image.getRaster().setPixels(0, 0, width, height, picture.toInts());
         return image;
     }

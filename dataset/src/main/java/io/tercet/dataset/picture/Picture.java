@@ -1,5 +1,6 @@
 package io.tercet.dataset.picture;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,6 +85,14 @@ public final class Picture {
         int[] ints = new int[values.length];
         Arrays.setAll(ints, i -> Byte.toUnsignedInt(values[i]));
         return ints;
+    }
+
+    /** This picture for Java's own imaging: of grey bytes, or of three bytes a pixel. */
+    public BufferedImage toImage() {
+        int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image = new BufferedImage(width, height, type);
+        image.getRaster().setPixels(0, 0, width, height, toInts());
+        return image;
     }
 
     /** A copy of every value by line, column and channel. */

@@ -23,7 +23,7 @@ public final class Png {
     public static byte[] write(Picture picture) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(content)) {
-            ImageIO.write(image(picture), "png", out);
+            ImageIO.write(picture.toImage(), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,13 +44,6 @@ public final class Png {
         } catch (IOException e) {
             throw new RejectedException(CORRUPT_ARTIFACT, name + " is no whole picture: " + e.getMessage(), e);
         }
-    }
-
-    private static BufferedImage image(Picture picture) {
-        int type = picture.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), type);
-        image.getRaster().setPixels(0, 0, picture.width(), picture.height(), picture.toInts());
-        return image;
     }
 
     private static Picture picture(BufferedImage image) {

@@ -203,8 +203,7 @@ final class Fitting {
             case LOG10 -> Learner.of(new Log10());
             case DEQUANTIZE -> Dequantize.learner(dataset.split().seed(), stream(column));
             case ORDINAL -> Ordinal.learner();
-            case PIXEL -> Learner.of(new Pixel());
-            case UNIT_PIXEL -> Learner.of(new UnitPixel());
+            case PIXEL, UNIT_PIXEL -> Learner.of(Transform.ofPixels(kind));
             case DECORRELATION -> throw new IllegalArgumentException("'decorrelation' is of several columns");
         };
     }

@@ -3,6 +3,8 @@ package io.tercet.dataset.transform;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import io.tercet.contracts.specification.TransformSpecification.Kind;
+
 /** A map of one column's values, fitted on data and kept as JSON. Immutable and safe for many threads. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -19,6 +21,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Transform
         permits Quantile, Standard, MinMax, Log, Log10, Dequantize, Ordinal, Impute, Pixel, UnitPixel {
+
+    /** The transform of pixels of a kind, {@link Kind#PIXEL} or {@link Kind#UNIT_PIXEL}. There is nothing to fit. */
+    static Transform ofPixels(Kind kind) {
+        return switch (kind) {
+            case PIXEL -> new Pixel();
+            case UNIT_PIXEL -> new UnitPixel();
+            default -> throw new IllegalArgumentException("'" + kind + "' is not of pixels");
+        };
+    }
 
     /**
      * From physical to transformed.

@@ -142,29 +142,23 @@ class TransformPropertiesTest {
 
     @Test
     void shouldBringPixelsToTheRangeOfATanhAndBack() {
-        Transform pixel = new Pixel();
-
-        assertThat(pixel.apply(0, 0)).isEqualTo(-1);
-        assertThat(pixel.apply(127.5, 0)).isEqualTo(0);
-        assertThat(pixel.apply(255, 0)).isEqualTo(1);
-        for (int value = 0; value <= 255; value++) {
-            assertThat(pixel.invert((float) pixel.apply(value, 0))).isCloseTo(value, within(1e-4));
-        }
-        assertThat(pixel.invert(-1.5)).isEqualTo(0);
-        assertThat(pixel.invert(1.5)).isEqualTo(255);
+        assertBringsPixelsTo(-1, 0, new Pixel());
     }
 
     @Test
     void shouldBringPixelsToTheRangeOfASigmoidAndBack() {
-        Transform pixel = new UnitPixel();
+        assertBringsPixelsTo(0, 0.5, new UnitPixel());
+    }
 
-        assertThat(pixel.apply(0, 0)).isEqualTo(0);
-        assertThat(pixel.apply(127.5, 0)).isEqualTo(0.5);
+    /** From black to white, which is 1, and back; what lies beyond is cut. */
+    private static void assertBringsPixelsTo(double black, double grey, Transform pixel) {
+        assertThat(pixel.apply(0, 0)).isEqualTo(black);
+        assertThat(pixel.apply(127.5, 0)).isEqualTo(grey);
         assertThat(pixel.apply(255, 0)).isEqualTo(1);
         for (int value = 0; value <= 255; value++) {
             assertThat(pixel.invert((float) pixel.apply(value, 0))).isCloseTo(value, within(1e-4));
         }
-        assertThat(pixel.invert(-0.5)).isEqualTo(0);
+        assertThat(pixel.invert(black - 0.5)).isEqualTo(0);
         assertThat(pixel.invert(1.5)).isEqualTo(255);
     }
 

@@ -12,7 +12,6 @@ import com.sksamuel.scrimage.webp.StreamingWebpWriter;
 
 import io.tercet.dataset.picture.AnimatedGif;
 import io.tercet.dataset.picture.Picture;
-import io.tercet.dataset.picture.Png;
 import io.tercet.laptop.CommandException;
 
 /** What a film is written as. */
@@ -39,7 +38,7 @@ enum FilmFormat {
                     .withFrameDelay(delay);
             try (StreamingWebpWriter.WebpStream stream = writer.prepareStream(content)) {
                 for (Picture frame : frames) {
-                    stream.writeFrame(ImmutableImage.loader().fromBytes(Png.write(frame)));
+                    stream.writeFrame(ImmutableImage.wrapAwt(frame.toImage()));
                 }
             }
             return content.toByteArray();

@@ -6,12 +6,9 @@ import ai.djl.Device;
 
 import io.tercet.contracts.specification.ImageSpecification;
 import io.tercet.contracts.specification.RunSpecification;
-import io.tercet.contracts.specification.TransformSpecification.Kind;
 import io.tercet.dataset.picture.Picture;
 import io.tercet.dataset.picture.PictureGrid;
-import io.tercet.dataset.transform.Pixel;
 import io.tercet.dataset.transform.Transform;
-import io.tercet.dataset.transform.UnitPixel;
 import io.tercet.players.game.GameState;
 import io.tercet.players.generator.Generator;
 
@@ -29,8 +26,9 @@ record ImageSketch(ImageSpecification image, Transform pixel) implements Sketch 
 
     /** Of a specification of images. */
     static ImageSketch of(RunSpecification specification) {
-        boolean unit = specification.transforms().targets().contains(Kind.UNIT_PIXEL);
-        return new ImageSketch(specification.dataset().image().orElseThrow(), unit ? new UnitPixel() : new Pixel());
+        return new ImageSketch(
+                specification.dataset().image().orElseThrow(),
+                Transform.ofPixels(specification.transforms().targets().get(0)));
     }
 
     @Override
